@@ -1,0 +1,350 @@
+"""The terminal app: rooms in one frame, keys, palette, themes, undo and a clean way out; no domain logic."""
+
+import asyncio
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher
+
+from bounceback_tui import config
+from bounceback_tui.journey.now import today
+from bounceback_tui.offering import Offering
+from bounceback_tui.stages import STAGES
+from bounceback_tui.store.errors import StoreError
+from bounceback_tui.store.glance import Glance
+from bounceback_tui.store.lane import Lane
+from bounceback_tui.today.rules import working_line
+from bounceback_tui.today.screen import TodayRoom
+from bounceback_tui.ui import themes
+from bounceback_tui.ui.context import Clock, Context, system_clock
+from bounceback_tui.ui.draftbook import DraftBook
+from bounceback_tui.ui.frame import KeyLine, PathStrip, Stop, TitleLine
+from bounceback_tui.ui.messages import GoTo, PreferenceChanged, Told
+from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.saving import save
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
+Undo = Callable[["Database"], object]
+
+UNDO_STEPS = 50
+WARM_AFTER = 0.1
+"""Seconds after the first frame until sqlmodel is imported on the lane."""
+FLUSH_EVERY = 1.0
+"""Seconds between two writes of drafts."""
+
+ROOMS = (("today", "Today", "0"), *((stage.key, stage.title, stage.digit) for stage in STAGES))
+
+
+class BouncebackApp(Offering):
+    """The frame, and what works everywhere in it.
+
+    Args:
+        context: the run's context.
+        glance: what the first screen shows.
+        warnings: sentences told once at the start, such as about the preferences file.
+    """
+
+    TITLE = "Bounceback"
+    CSS_PATH = "ui/base.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(f"{digit},alt+{digit},alt+f{digit}", f"room('{key}')", title, show=False, id=f"room.{key}")
+            for key, title, digit in ROOMS
+        ),
+        Binding("c", "check_in", "check in", id="check-in"),
+        Binding("x", "log_no", "a no", id="no.log"),
+        Binding("X", "nos", "the no's so far", id="no.list", show=False),
+        Binding("u", "undo", "undo", id="undo", show=False),
+        Binding("question_mark,f1", "keys", "all keys", id="keys", show=False, key_display="?"),
+        Binding("f2", "help_now", "help now", id="help-now", priority=True),
+        Binding("f3", "curtain", "hide the screen", id="curtain", show=False, priority=True),
+        Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True),
+    ]
+
+    def __init__(self, context: Context, glance: Glance, *, warnings: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.context = context
+        self.glance = glance
+        self.warnings = warnings
+        self.undos: list[Undo] = []
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self.theme = themes.DARK.name
+        if context.preferences.theme in self.available_themes:
+            self.theme = context.preferences.theme
+        self.set_keymap(dict(context.preferences.keys))
+
+    # The frame
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame and the first room."""
+        yield TitleLine(id="title-line")
+        yield PathStrip(id="path")
+        with ContentSwitcher(initial="today", id="rooms"):
+            yield TodayRoom(self.context, self.glance, self.draft_names())
+        yield KeyLine(id="key-line")
+
+    def on_mount(self) -> None:
+        """Show the glance, and leave everything dear for after the first frame."""
+        self.show_frame()
+        self.call_after_refresh(self.set_timer, WARM_AFTER, self._after_first_frame)
+        if not self.glance.ever:
+            self.call_after_refresh(self.go, "feel")  # straight to "How are you right now?"
+
+    def _after_first_frame(self) -> None:
+        self.context.lane.warm()
+        self.run_worker(self._settle(), exit_on_error=False)
+        self.set_interval(FLUSH_EVERY, self._flush_drafts)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        for warning in self.warnings:
+            self.tell(warning, trouble=True)
+
+    async def _settle(self) -> None:
+        """Turn garbage collection on once sqlmodel is there, with all that was loaded out of its sight."""
+        await asyncio.to_thread(self.context.lane.drain)
+        gc.freeze()
+        gc.enable()
+        if self.context.lane.trouble is not None:
+            self.tell(str(self.context.lane.trouble), trouble=True)
+
+    def show_frame(self) -> None:
+        """Put date, no, path and marks on screen."""
+        here = self.glance.today
+        line = self.query_one(TitleLine)
+        line.date = f"{here:%A} {here.day} {here:%B}"
+        line.working = working_line(self.glance)
+        working = self.glance.working if line.working else None
+        done = {"feel": working.felt} if working else {}
+        strip = self.query_one(PathStrip)
+        strip.stops = tuple(Stop(key, digit, title, done.get(key)) for key, title, digit in ROOMS)
+        strip.here = self.room.key
+
+    @property
+    def rooms(self) -> ContentSwitcher:
+        """The rooms that have been visited."""
+        return self.screen_stack[0].query_one("#rooms", ContentSwitcher)
+
+    @property
+    def room(self) -> Room[Any]:
+        """The room on screen."""
+        found = self.rooms.visible_content
+        assert isinstance(found, Room)
+        return found
+
+    async def action_room(self, key: str) -> None:
+        """Go to a room; it is mounted at the first visit."""
+        await self.go(key)
+
+    async def go(self, key: str) -> Room[Any]:
+        """Go to a room and return it, with the view it had or none yet."""
+        switcher = self.rooms
+        if not switcher.query(f"#{key}"):
+            stage = next(stage for stage in STAGES if stage.key == key)
+            await switcher.add_content(stage.room()(self.context), set_current=False)
+        if switcher.current != key:
+            switcher.current = key
+        self.screen_stack[0].query_one(PathStrip).here = key
+        room = self.room
+        room.arrive()
+        return room
+
+    # What rooms and dialogs say
+
+    def on_told(self, message: Told) -> None:
+        """Show a toast, remember the way back, and bring the room up to date."""
+        message.stop()
+        self.tell(message.sentence, undo=message.undo, trouble=message.trouble)
+        self.refresh_rooms()
+
+    def tell(self, sentence: str, *, undo: Undo | None = None, trouble: bool = False) -> None:
+        """Show one sentence as a toast.
+
+        Args:
+            sentence: shown as it is.
+            undo: how to take it back; ``u`` runs the latest.
+            trouble: whether it stays longer.
+        """
+        if undo is not None:
+            self.undos = [*self.undos, undo][-UNDO_STEPS:]
+            sentence += "  u undoes it."
+        self.notify(
+            sentence,
+            severity="warning" if trouble else "information",
+            timeout=12 if trouble else 5,
+            markup=False,
+        )
+
+    def refresh_rooms(self) -> None:
+        """Load the room on screen again if the file changed, and Today's figures with it."""
+        today_room = self.rooms.query_one(TodayRoom)
+        today_room.drafts = self.draft_names()
+        today_room.reload()
+        if self.room is not today_room:
+            self.room.reload()
+
+    def on_today_room_figures(self, message: TodayRoom.Figures) -> None:
+        """Bring title, path and the low-run card up to date."""
+        self.glance = message.glance
+        self.show_frame()
+        self.offer_low_run_card()
+
+    async def on_go_to(self, message: GoTo) -> None:
+        """Go to a room and do something there, or take up a draft."""
+        if message.room == "drafts":
+            await self.take_up_draft(message.action)
+            return
+        room = await self.go(message.room)
+        if message.action and message.action != "home":
+            await getattr(room, f"do_{message.action}")(message.argument)
+
+    def on_preference_changed(self, message: PreferenceChanged) -> None:
+        """Keep changed preferences, and write the file off the UI thread."""
+        self.context.preferences = replace(self.context.preferences, **message.changes)  # type: ignore[arg-type]
+        kept, path = self.context.preferences, self.context.paths.preferences
+
+        async def write() -> None:
+            try:
+                await asyncio.to_thread(config.save, path, kept)
+            except config.ConfigError as error:
+                self.tell(str(error), trouble=True)
+
+        self.run_worker(write(), group="preferences", exit_on_error=False)
+        self.offer_low_run_card()
+
+    def _keep_theme(self, name: str) -> None:
+        if name != self.context.preferences.theme:
+            self.post_message(PreferenceChanged(theme=name))
+
+    # Keys that work everywhere
+
+    async def action_check_in(self) -> None:
+        """Go to the grid."""
+        await self.go("feel")
+
+    def action_undo(self) -> None:
+        """Take the last thing back."""
+        if not self.undos:
+            self.tell("There is nothing to undo.")
+            return
+        undo = self.undos.pop()
+
+        def failed(error: Exception) -> None:
+            self.undos.append(undo)
+            self.tell(str(error), trouble=True)
+
+        def then(_: object) -> None:
+            self.tell("Taken back.")
+            self.refresh_rooms()
+
+        save(self.room, self.context.lane, undo, then, failed)
+
+    def action_keys(self) -> None:
+        """Show every key that works here."""
+        from bounceback_tui.ui.keys_page import KeysPage, active_keys
+
+        self.push_screen(KeysPage(active_keys(self.screen)))
+
+    def action_help_now(self) -> None:
+        """Show whom to call; loads no database."""
+        from bounceback_tui.care.screen import HelpNow
+
+        if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
+            self.push_screen(HelpNow(self.context))
+
+    def action_curtain(self) -> None:
+        """Hide everything at once."""
+        from bounceback_tui.ui.curtain import Curtain
+
+        if isinstance(self.screen, Curtain):
+            self.screen.dismiss(None)
+            return
+        self.clear_notifications()
+        self.push_screen(Curtain())
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer rooms and everything else by name in the palette."""
+        for key, title, digit in ROOMS:
+            blurb = next((stage.blurb for stage in STAGES if stage.key == key), "Where you are, and one small step.")
+            yield SystemCommand(f"{digit} {title}", blurb, lambda key=key: self.action_room(key))
+        yield SystemCommand("A no", "Log a rejection.", self.action_log_no)
+        yield SystemCommand("The no's so far", "Turn to one, change it, be done with it.", self.action_nos)
+        yield SystemCommand("Help now", "Whom to call, and three steps for the next minute.", self.action_help_now)
+        yield SystemCommand("All keys", "Every key that works here.", self.action_keys)
+        yield SystemCommand("Hide the screen", "F3 brings it back.", self.action_curtain)
+        yield SystemCommand("Undo", "Take the last thing back.", self.action_undo)
+        yield SystemCommand("Theme", "Light, dark, or one of many others; remembered.", self.action_change_theme)
+        yield SystemCommand("Quit", "Everything is saved; drafts are kept.", self.action_quit)
+
+    # Time and the way out
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """Someone may have written from the command line, and a day may have begun."""
+        self.rooms.query_one(TodayRoom).reload(always=True)
+        if self.room.key != "today":
+            self.room.reload(always=True)
+
+    async def _flush_drafts(self) -> None:
+        await asyncio.to_thread(self.context.drafts.flush)
+
+    def keep_everything(self) -> None:
+        """Write every draft to disk, now."""
+        self.context.drafts.flush()
+
+
+def run(
+    paths: config.Paths,
+    preferences: config.Preferences,
+    *,
+    glance: Glance | None = None,
+    clock: Clock = system_clock,
+    warnings: Sequence[str] = (),
+) -> int:
+    """Run the app until the person leaves.
+
+    Args:
+        paths: where the files are; the database file has been checked, or does not exist yet.
+        preferences: the person's.
+        glance: the first screen's figures; without them it starts empty and fills when the file is open.
+        clock: the present moment, aware and local.
+        warnings: sentences to tell at the start.
+
+    Returns:
+        The exit code: 0, 1 after a fault, or 128 + the number of the signal that ended it.
+
+    Raises:
+        Exception: the fault that ended the app, after every draft was kept and the terminal restored.
+    """
+    gc.disable()  # until the first screen is ready: a collection there costs as much as the screen
+    from bounceback_tui.store.drafts import Drafts
+
+    drafts = DraftBook(Drafts(paths.database.with_name(paths.database.name + ".drafts")))
+    lane = Lane(lambda: _open(paths.database))
+    context = Context(paths, lane, drafts, preferences, clock)
+    try:
+        drafts.adopt()
+    except StoreError as error:
+        warnings = [*warnings, str(error)]
+    app = BouncebackApp(context, glance or Glance(today(context)), warnings=warnings)
+    try:
+        app.run()
+    finally:
+        drafts.close()
+        lane.close()
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or 0
+
+
+def _open(path: Path) -> "Database":
+    from bounceback_tui.store.database import open_database
+
+    return open_database(path)

@@ -1,0 +1,99 @@
+"""Applications and rejections, which every stage refers to, and what the person has put away for now."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import AwareDatetime
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
+
+
+class Reached(StrEnum):
+    """How far an application had got."""
+
+    APPLIED = "applied"
+    SCREENING = "screening"
+    INTERVIEW = "interview"
+    FINAL = "final"
+    OFFER = "offer"
+
+
+class Channel(StrEnum):
+    """How a no came."""
+
+    MAIL = "mail"
+    CALL = "call"
+    SILENCE = "silence"
+    IN_PERSON = "in person"
+
+
+class ApplicationEntry(SQLModel):
+    """A job someone applied for: both fields one line, 1 to 200 characters."""
+
+    role: Line = Field(min_length=1, max_length=200)
+    organisation: Line = Field(min_length=1, max_length=200)
+
+
+class Application(ApplicationEntry, Record, table=True):
+    """One application."""
+
+    __tablename__ = "application"
+
+    organisation: str = Field(index=True)
+
+
+class RejectionEntry(SQLModel):
+    """A no.
+
+    ``day`` is the local calendar date it came; ``note`` is one line of what stings, as typed.
+    """
+
+    day: date
+    reached: Reached | None = Field(default=None, sa_type=by_value(Reached, "reached"))
+    channel: Channel | None = Field(default=None, sa_type=by_value(Channel, "channel"))
+    note: Words = Field(default="", max_length=LONGEST_TEXT)
+
+
+class Rejection(RejectionEntry, Record, table=True):
+    """One no.
+
+    ``logged_at`` (UTC) is when it was logged, or noon of its day when it was logged on a later one: what is
+    done after it counts as done for it. ``focused_at`` (UTC) is when the person last turned to it: the open
+    one with the latest is the one being worked through. ``closed_on`` is the local date they said they
+    were done with it.
+    """
+
+    __tablename__ = "rejection"
+
+    day: date = Field(index=True)
+    application_id: UUID = Field(foreign_key="application.id", ondelete="CASCADE", index=True)
+    logged_at: datetime
+    focused_at: datetime
+    closed_on: date | None = None
+
+
+class NoEntry(ApplicationEntry, RejectionEntry):
+    """What the form and the command line ask for at a no: role and organisation required, all else optional."""
+
+
+class PutAwayEntry(SQLModel):
+    """Something Today offered and the person put away.
+
+    ``what`` names it (``low-run``, ``step:check-in``, ``capsule``); ``at`` is UTC, ``day`` the local date.
+    """
+
+    what: Line = Field(min_length=1, max_length=80)
+    at: AwareDatetime
+    day: date
+
+
+class PutAway(PutAwayEntry, Record, table=True):
+    """One putting-away; the latest of its kind is what counts."""
+
+    __tablename__ = "put_away"
+    __table_args__ = (CheckConstraint("length(what) > 0", name="what"),)
+
+    what: str = Field(index=True)

@@ -1,0 +1,189 @@
+"""What the app brings up from anywhere: the form for a no and what follows it, open drafts, the low-run card."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bounceback_tui.care import rules as care
+from bounceback_tui.journey.now import today
+from bounceback_tui.store.glance import Glance
+from bounceback_tui.today.screen import TodayRoom
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.messages import GoTo, Told
+from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.saving import save
+from bounceback_tui.ui.steady import SteadyApp
+
+if TYPE_CHECKING:
+    from bounceback_tui.journey.records import No
+    from bounceback_tui.store.database import Database
+    from bounceback_tui.store.snapshot import Rows
+
+LOW_RUN = "low-run"
+
+DRAFTS: Mapping[str, str] = {
+    "check-in": "a check-in you had begun",
+    "sting": "“when it stings”, begun",
+    "act": "one doable thing, begun",
+    "capsule": "a letter to a worse day, begun",
+    "no": "a no you had begun to log",
+}
+"""What an unfinished text is called, by the first word of its draft's key."""
+
+
+class Offering(SteadyApp):
+    """The app's own dialogs; the frame is in ``app``."""
+
+    context: Context
+    glance: Glance
+
+    @property
+    def room(self) -> Room[Any]:
+        """The room on screen."""
+        raise NotImplementedError
+
+    def _today_room(self) -> TodayRoom:
+        return self.screen_stack[0].query_one(TodayRoom)
+
+    # Drafts
+
+    def draft_names(self) -> Mapping[str, str]:
+        """Return what each unfinished text is called, by the draft's key."""
+        names = {}
+        for key in self.context.drafts.begun():
+            kind = next((kind for kind in sorted(DRAFTS, key=len, reverse=True) if key.startswith(kind)), None)
+            if kind is not None:
+                names[key] = DRAFTS[kind]
+        return names
+
+    async def take_up_draft(self, key: str) -> None:
+        """Open the form that an unfinished text belongs to."""
+        if key.startswith("no"):
+            self.open_no_form(key)
+        else:
+            self.post_message(GoTo("feel", "draft", key))
+
+    # A no
+
+    def action_log_no(self) -> None:
+        """Log a no, from anywhere."""
+        self.open_no_form("no")
+
+    def open_no_form(self, draft: str) -> None:
+        """Open the form for a new no, or for the one a draft is about."""
+        from bounceback_tui.journey.screen import NoForm
+
+        if any(isinstance(screen, NoForm) for screen in self.screen_stack):
+            return
+        if draft == "no":
+            self.push_screen(NoForm(self.context), self._after_a_no)
+            return
+
+        def job(db: "Database") -> "No | None":
+            from bounceback_tui.journey import records
+
+            return records.find_no(db, draft.removeprefix("no-"))
+
+        def then(no: "No | None") -> None:
+            if no is None:
+                self.context.drafts.drop(draft)
+                self.post_message(Told("The no it was about is deleted; its draft is gone with it.", trouble=True))
+            else:
+                self.push_screen(NoForm(self.context, no=no), self._after_an_edit)
+
+        save(self.room, self.context.lane, job, then, self._told_trouble)
+
+    def _told_trouble(self, error: Exception) -> None:
+        self.post_message(Told(str(error), trouble=True))
+
+    def _after_an_edit(self, rows: "Rows | None") -> None:
+        if rows is None:
+            self.post_message(Told("The draft is kept."))
+            return
+
+        def undo(db: "Database") -> None:
+            from bounceback_tui.journey import records
+
+            records.restore(db, rows)
+
+        self.post_message(Told("Changed.", undo=undo))
+
+    def _after_a_no(self, no: "No | None") -> None:
+        """Say that it is kept; on its day, move on what was due, and offer a letter from a better one."""
+        if no is None:
+            self._today_room().drafts = self.draft_names()
+            self._today_room().reload(always=True)
+            return
+        here = today(self.context)
+        if no.day != here:
+            self._tell_no(no, 0, None)
+            return
+
+        def job(db: "Database") -> "tuple[int, Rows]":
+            from bounceback_tui.stages.feel import records
+
+            return records.move_due_acts(db, here)
+
+        def then(moved: "tuple[int, Rows]") -> None:
+            self._tell_no(no, *moved)
+            self._offer_capsule()
+
+        save(self.room, self.context.lane, job, then, self._told_trouble)
+
+    def _tell_no(self, no: "No", count: int, rows: "Rows | None") -> None:
+        def undo_no(db: "Database") -> None:
+            from bounceback_tui.journey import records
+
+            records.delete_no(db, no.id)
+
+        self.post_message(Told("Written down. It says what happened, not who you are.", undo=undo_no))
+        if count and rows is not None:
+
+            def undo_move(db: "Database") -> None:
+                from bounceback_tui.journey import records
+
+                records.restore(db, rows)
+
+            things = "One thing that was due has" if count == 1 else f"{count} things that were due have"
+            self.post_message(Told(f"{things} moved to tomorrow.", undo=undo_move))
+
+    def _offer_capsule(self) -> None:
+        if self.glance.capsules:
+            from bounceback_tui.stages.feel.capsules import CapsuleOffer
+
+            self.push_screen(CapsuleOffer(self.context))
+
+    def action_nos(self) -> None:
+        """Show every no so far."""
+        from bounceback_tui.journey.screen import NosDialog
+
+        if not any(isinstance(screen, NosDialog) for screen in self.screen_stack):
+            self.push_screen(NosDialog(self.context))
+
+    # The low-run card
+
+    def offer_low_run_card(self) -> None:
+        """Show the card on Today, or take it away, as the rule of care says."""
+        run = care.low_run(self.glance.daily, self.glance.today)
+        due = run is not None and care.card_due(
+            run,
+            self.glance.put_away.get(LOW_RUN),
+            self.context.clock(),
+            self.context.preferences.low_run_card,
+        )
+        cards = self._today_room().query("LowRunCard")
+        if due and run is not None and not cards:
+            from bounceback_tui.care.screen import LowRunCard
+
+            self._today_room().place_card(LowRunCard(run))
+        elif cards and not due:
+            cards.remove()
+
+    def on_low_run_put_away(self) -> None:
+        """Put the low-run card away for a day."""
+
+        def job(db: "Database") -> object:
+            from bounceback_tui.journey import records
+
+            return records.put_away(db, LOW_RUN, now=self.context.clock(), today=today(self.context))
+
+        self._today_room().save(job, lambda _: self._today_room().reload())

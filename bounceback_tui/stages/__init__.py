@@ -1,0 +1,41 @@
+"""The stages, in the person's order: the path strip, the keys, the palette and the README come from here."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bounceback_tui.ui.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the path.
+
+    ``key`` names its folder, ``digit`` opens it, ``blurb`` says in one line what it is for; ``screen`` is
+    "module:class", imported at the first visit.
+    """
+
+    key: str
+    title: str
+    digit: str
+    blurb: str
+    screen: str
+
+    def room(self) -> "type[Room[Any]]":
+        """Import and return the stage's room."""
+        module, name = self.screen.split(":")
+        found: type[Room[Any]] = getattr(import_module(module), name)
+        return found
+
+
+STAGES = (
+    Stage(
+        "feel",
+        "Feel",
+        "1",
+        "Say how you are, in five seconds; more when you want to.",
+        "bounceback_tui.stages.feel.screen:FeelRoom",
+    ),
+)
+"""Every stage that is built; one that is not is nowhere."""

@@ -1,0 +1,211 @@
+"""What else there is to do in the first stage: forms, the pacer, evidence, and the way back from each."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from textual.widget import Widget
+
+from bounceback_tui.journey.days import Stamp, day_words, stamp
+from bounceback_tui.journey.now import today
+from bounceback_tui.stages.feel import rules
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.saving import load, save
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bounceback_tui.stages.feel.forms import EntryForm
+    from bounceback_tui.store.database import Database
+    from bounceback_tui.store.snapshot import Rows
+
+
+class Doings(Widget):
+    """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
+
+    context: Context
+    when: datetime | None
+
+    def stamp_of(self, when: datetime) -> Stamp:
+        """Return the stamp of a backdated moment."""
+        return stamp(when, self.context.preferences.day_starts)
+
+    def read(self, job: "Callable[[Database], Any]", then: Callable[[Any], Any]) -> None:
+        """Read on the lane."""
+        load(self, self.context.lane, job, then)
+
+    def tell_undoable(self, sentence: str, rows: "Rows") -> None:
+        """Tell that something was changed or deleted, with the way back."""
+
+        def undo(db: "Database") -> None:
+            from bounceback_tui.stages.feel import records
+
+            records.restore(db, rows)
+
+        self.post_message(Told(sentence, undo=undo))
+
+    def with_item(self, kind: rules.Kind, key: str, then: Callable[[rules.Item], Any]) -> None:
+        """Find an entry by its key as hexadecimal text, and go on with it if it is still there."""
+
+        def job(db: "Database") -> rules.Item | None:
+            from bounceback_tui.stages.feel import records
+
+            return records.find(db, kind, UUID(key))
+
+        def found(item: rules.Item | None) -> None:
+            if item is None:
+                self.post_message(Told("That entry is deleted.", trouble=True))
+            else:
+                then(item)
+
+        save(
+            self,
+            self.context.lane,
+            job,
+            found,
+            lambda error: self.post_message(Told(str(error), trouble=True)),
+        )
+
+    # Forms
+
+    def open_form(self, item: rules.Item) -> None:
+        """Open the form of an entry that is there."""
+        self._push(self._form(item.kind)(self.context, item=item), item.kind)
+
+    def _form(self, kind: rules.Kind) -> "type[EntryForm]":
+        from bounceback_tui.stages.feel import forms
+
+        return {
+            rules.Kind.STING: forms.StingForm,
+            rules.Kind.ACT: forms.ActForm,
+            rules.Kind.CAPSULE: forms.CapsuleForm,
+        }[kind]
+
+    def _push(self, form: "EntryForm", kind: rules.Kind) -> None:
+        def done(result: "tuple[Any, Rows] | None") -> None:
+            if result is None:
+                return
+            row, before = result
+            if form.item is not None:
+                self.tell_undoable("Changed.", before)
+                return
+
+            def undo(db: "Database") -> None:
+                from bounceback_tui.stages.feel import records
+
+                records.remove(db, kind, row.id)
+
+            self.post_message(Told("Saved.", undo=undo))
+
+        self.app.push_screen(form, done)
+
+    def action_sting(self) -> None:
+        """Write when it stings."""
+        self._push(self._form(rules.Kind.STING)(self.context), rules.Kind.STING)
+
+    def action_act(self) -> None:
+        """Choose one doable thing."""
+        from bounceback_tui.stages.feel.suggestions import SuggestionDialog
+
+        def chosen(text: str | None) -> None:
+            if text is not None:
+                start = {"text": text} if text else {}
+                self._push(self._form(rules.Kind.ACT)(self.context, start=start), rules.Kind.ACT)
+
+        if self.context.drafts.get("act") is not None:
+            chosen("")
+        else:
+            self.app.push_screen(SuggestionDialog(), chosen)
+
+    def action_capsule(self) -> None:
+        """Write a letter to a worse day."""
+        self._push(self._form(rules.Kind.CAPSULE)(self.context), rules.Kind.CAPSULE)
+
+    def action_breathe(self) -> None:
+        """Breathe along; nothing of it is stored."""
+        from bounceback_tui.stages.feel.pacer import Pacer
+
+        self.app.push_screen(Pacer())
+
+    def action_backdate(self) -> None:
+        """Say when the check-in was."""
+        from bounceback_tui.stages.feel.forms import BackdateForm
+
+        def done(when: datetime | None) -> None:
+            if when is not None:
+                self.when = when
+                self.backdated()
+
+        self.app.push_screen(BackdateForm(self.context), done)
+
+    def backdated(self) -> None:
+        """Called when the check-in got another moment."""
+
+    def action_activities(self) -> None:
+        """Say what the day was made of: today, or the day the check-in is backdated to."""
+        from bounceback_tui.stages.feel.activities import ActivitiesDialog
+
+        here = today(self.context)
+        day = self.stamp_of(self.when).day if self.when else here
+
+        def done(result: "tuple[Sequence[str], Sequence[str]] | None") -> None:
+            if result is None:
+                return
+            _, before = result
+
+            def undo(db: "Database") -> None:
+                from bounceback_tui.stages.feel import records
+
+                records.set_activities(db, day, before)
+
+            self.post_message(Told("Saved what the day was made of.", undo=undo))
+
+        heading = f"What {day_words(day, here)} was made of"
+        self.app.push_screen(ActivitiesDialog(self.context, day, heading), done)
+
+    def action_evidence(self) -> None:
+        """Show what is known about the exercises of this room."""
+        from bounceback_tui.stages.feel.evidence import evidence_page
+
+        self.app.push_screen(evidence_page())
+
+    # On arrival from Today
+
+    async def do_sting(self, _: str) -> None:
+        """Write when it stings."""
+        self.action_sting()
+
+    async def do_act(self, _: str) -> None:
+        """Choose one doable thing."""
+        self.action_act()
+
+    async def do_capsule(self, _: str) -> None:
+        """Write a letter to a worse day."""
+        self.action_capsule()
+
+    async def do_act_result(self, key: str) -> None:
+        """Say how a small act turned out."""
+        self.with_item(rules.Kind.ACT, key, self.ask_outcome)
+
+    def ask_outcome(self, item: rules.Item) -> None:
+        """Ask how a small act turned out."""
+        from bounceback_tui.stages.feel.outcome import OutcomeDialog
+
+        def done(result: "tuple[str, Rows] | None") -> None:
+            if result is not None:
+                self.tell_undoable(*result)
+
+        self.app.push_screen(OutcomeDialog(self.context, item), done)
+
+    async def do_draft(self, key: str) -> None:
+        """Go on with an unfinished text."""
+        name, _, item = key.partition("-")
+        kinds = {"sting": rules.Kind.STING, "act": rules.Kind.ACT, "capsule": rules.Kind.CAPSULE}
+        if name not in kinds:
+            return  # a check-in: the room itself brought it back
+        if item:
+            self.with_item(kinds[name], item, self.open_form)
+        else:
+            self._push(self._form(kinds[name])(self.context), kinds[name])

@@ -1,0 +1,405 @@
+"""Queries and writes of the first stage; every function runs on the lane, none of them once per row."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, SQLModel, col, delete, or_, select, update
+
+from bounceback_tui.content.loader import feelings
+from bounceback_tui.content.model import Feeling
+from bounceback_tui.stages.feel import rules
+from bounceback_tui.stages.feel.model import (
+    Capsule,
+    CapsuleEntry,
+    CheckIn,
+    CheckInEntry,
+    CheckInWord,
+    DayActivity,
+    DayActivityEntry,
+    OwnActivity,
+    OwnActivityEntry,
+    OwnWord,
+    OwnWordEntry,
+    SelfCompassion,
+    SelfCompassionEntry,
+    SmallAct,
+    SmallActEntry,
+)
+from bounceback_tui.store.base import checked
+from bounceback_tui.store.database import Database
+from bounceback_tui.store.snapshot import Rows, keep, put_back
+
+Row = CheckIn | SmallAct | SelfCompassion | Capsule
+
+KINDS: dict[rules.Kind, type[Row]] = {
+    rules.Kind.CHECK_IN: CheckIn,
+    rules.Kind.ACT: SmallAct,
+    rules.Kind.STING: SelfCompassion,
+    rules.Kind.CAPSULE: Capsule,
+}
+
+
+TEXTS: dict[type[SQLModel], tuple[str, ...]] = {
+    CheckIn: ("note",),
+    SmallAct: ("text",),
+    SelfCompassion: ("hurts", "others", "friend"),
+    Capsule: ("text",),
+}
+"""The fields of each table that hold what the person wrote, for filter and search."""
+
+RowT = TypeVar("RowT", SmallAct, SelfCompassion, Capsule)
+
+
+@dataclass(frozen=True, slots=True)
+class FeelView:
+    """What the room shows when it opens."""
+
+    today: date
+    items: Sequence[rules.Item]
+    activities: Sequence[str]
+    """Of today, in alphabetical order."""
+    words: Sequence[Feeling]
+    """The program's words and the person's own."""
+    own_words: frozenset[str]
+
+
+def save_check_in(
+    db: Database, entry: CheckInEntry, words: Sequence[str], *, check_in_id: UUID | None = None
+) -> tuple[CheckIn, Rows]:
+    """Write a check-in with its words, or replace one.
+
+    Args:
+        db: the open database.
+        entry: the validated check-in.
+        words: feeling words in the order chosen; doubles are folded.
+        check_in_id: the check-in to replace; a new one is made without it.
+
+    Returns:
+        The check-in as stored, and the rows as they were before (empty for a new one), for undo.
+
+    Raises:
+        StoreError: the write did not become durable; nothing of it is kept.
+    """
+    before: list[SQLModel] = []
+    with db.writing() as session:
+        if check_in_id is None:
+            row = CheckIn.model_validate(entry.model_dump())
+        else:
+            row = session.get_one(CheckIn, check_in_id)
+            before = [row, *_words(session, [check_in_id])]
+        kept = keep(before)
+        row.sqlmodel_update(entry.model_dump())
+        session.add(row)
+        session.flush()
+        session.exec(delete(CheckInWord).where(col(CheckInWord.check_in_id) == row.id))
+        for position, word in enumerate(dict.fromkeys(words)):
+            session.add(CheckInWord(check_in_id=row.id, word=word, position=position))
+    return row, kept
+
+
+def _words(session: Session, ids: Iterable[UUID]) -> Sequence[CheckInWord]:
+    return session.exec(
+        select(CheckInWord).where(col(CheckInWord.check_in_id).in_(ids)).order_by(col(CheckInWord.position))
+    ).all()
+
+
+def save_act(db: Database, entry: SmallActEntry, *, act_id: UUID | None = None) -> tuple[SmallAct, Rows]:
+    """Write a small act, or replace one; returns it and the row as it was, for undo."""
+    with db.writing() as session:
+        return _save(session, SmallAct, entry, act_id)
+
+
+def save_sting(
+    db: Database, entry: SelfCompassionEntry, *, sting_id: UUID | None = None
+) -> tuple[SelfCompassion, Rows]:
+    """Write a self-compassion page, or replace one; returns it and the row as it was, for undo."""
+    with db.writing() as session:
+        return _save(session, SelfCompassion, entry, sting_id)
+
+
+def save_capsule(db: Database, entry: CapsuleEntry, *, capsule_id: UUID | None = None) -> tuple[Capsule, Rows]:
+    """Write a capsule, or replace one; returns it and the row as it was, for undo."""
+    with db.writing() as session:
+        return _save(session, Capsule, entry, capsule_id)
+
+
+def _save(session: Session, table: type[RowT], entry: SQLModel, row_id: UUID | None) -> tuple[RowT, Rows]:
+    if row_id is None:
+        row = table.model_validate(entry.model_dump())
+        kept = keep([])
+    else:
+        row = session.get_one(table, row_id)
+        kept = keep([row])
+        row.sqlmodel_update(entry.model_dump())
+    session.add(row)
+    return row, kept
+
+
+def remove(db: Database, kind: rules.Kind, row_id: UUID) -> Rows:
+    """Delete one entry of the stage, words and all.
+
+    Returns:
+        What was deleted, for undo.
+
+    Raises:
+        StoreError: it is gone already, or the write failed.
+    """
+    with db.writing() as session:
+        row = session.get_one(KINDS[kind], row_id)
+        gone = keep([row, *(_words(session, [row_id]) if kind is rules.Kind.CHECK_IN else [])])
+        session.delete(row)
+    return gone
+
+
+def restore(db: Database, rows: Rows, *, words_of: UUID | None = None) -> None:
+    """Put rows back as they were.
+
+    Args:
+        db: the open database.
+        rows: what a function above returned.
+        words_of: the check-in whose present words give way to the kept ones (undo of an edit).
+    """
+    with db.writing() as session:
+        if words_of is not None:
+            session.exec(delete(CheckInWord).where(col(CheckInWord.check_in_id) == words_of))
+        put_back(session, rows)
+
+
+def feed(
+    db: Database, *, before: datetime | None = None, containing: str = "", limit: int = 100
+) -> Sequence[rules.Item]:
+    """Return the stage's entries, newest first, whatever their kind.
+
+    Args:
+        db: the open database.
+        before: only entries strictly earlier than this moment (aware); all without it.
+        containing: only entries with this in one of their texts or words, whatever its case.
+        limit: at most this many.
+
+    Returns:
+        The entries; at most five statements, however many rows there are.
+    """
+    with db.reading() as session:
+        return _feed(session, before=before, containing=containing, limit=limit)
+
+
+def _holds(table: type[SQLModel], text: str) -> ColumnElement[bool]:
+    found = [getattr(table, name).icontains(text, autoescape=True) for name in TEXTS[table]]
+    if table is CheckIn:
+        having = select(CheckInWord.check_in_id).where(col(CheckInWord.word).icontains(text, autoescape=True))
+        found.append(col(CheckIn.id).in_(having))
+    return or_(*found)
+
+
+def _feed(session: Session, *, before: datetime | None, containing: str = "", limit: int) -> Sequence[rules.Item]:
+    items: list[rules.Item] = []
+    for kind, table in KINDS.items():
+        query = select(table).order_by(col(table.at).desc()).limit(limit)
+        if before is not None:
+            query = query.where(col(table.at) < before)
+        if containing:
+            query = query.where(_holds(table, containing))
+        rows = session.exec(query).all()
+        items += [_item(kind, row) for row in rows]
+    items = sorted(items, key=lambda item: (item.at, item.id.hex), reverse=True)[:limit]
+    chosen: dict[UUID, list[str]] = defaultdict(list)
+    for word in _words(session, [item.id for item in items if item.kind is rules.Kind.CHECK_IN]):
+        chosen[word.check_in_id].append(word.word)
+    return [item.with_words(chosen[item.id]) if item.id in chosen else item for item in items]
+
+
+def _item(kind: rules.Kind, row: SQLModel) -> rules.Item:
+    values = row.model_dump(exclude={"created_at", "updated_at"})
+    when = {name: values.pop(name) for name in ("id", "at", "day", "utc_offset")}
+    return rules.Item(kind=kind, fields=values, **when)
+
+
+def find(db: Database, kind: rules.Kind, row_id: UUID) -> rules.Item | None:
+    """Return one entry of the stage, or None when it is gone."""
+    with db.reading() as session:
+        row = session.get(KINDS[kind], row_id)
+        if row is None:
+            return None
+        words = _words(session, [row_id]) if kind is rules.Kind.CHECK_IN else []
+        return _item(kind, row).with_words(word.word for word in words)
+
+
+def view(db: Database, *, today: date, limit: int = 100) -> FeelView:
+    """Return what the room shows at opening, in a constant number of statements."""
+    with db.reading() as session:
+        items = _feed(session, before=None, limit=limit)
+        own = {
+            row.word: Feeling(row.word, row.pleasantness, row.energy, "a word of your own")
+            for row in session.exec(select(OwnWord).order_by(col(OwnWord.word)))
+        }
+        return FeelView(
+            today=today,
+            items=items,
+            activities=_activities(session, today),
+            words=[*(word for word in feelings() if word.word not in own), *own.values()],
+            own_words=frozenset(own),
+        )
+
+
+def _activities(session: Session, day: date) -> Sequence[str]:
+    return session.exec(
+        select(DayActivity.activity).where(DayActivity.day == day).order_by(col(DayActivity.activity))
+    ).all()
+
+
+def activities(db: Database, day: date) -> Sequence[str]:
+    """Return what that local day was made of, in alphabetical order."""
+    with db.reading() as session:
+        return _activities(session, day)
+
+
+def set_activities(db: Database, day: date, names: Iterable[str]) -> Sequence[str]:
+    """Replace what a local day was made of.
+
+    Returns:
+        The names as they were before, for undo.
+
+    Raises:
+        InvalidEntry: a name is empty or longer than 40 characters.
+    """
+    entries = [checked(DayActivityEntry, {"day": day, "activity": name}) for name in names]
+    with db.writing() as session:
+        before = _activities(session, day)
+        session.exec(delete(DayActivity).where(col(DayActivity.day) == day))
+        _add_activities(session, entries)
+    return before
+
+
+def add_activities(db: Database, day: date, names: Iterable[str]) -> None:
+    """Add to what a local day was made of; names already there stay as they are."""
+    entries = [checked(DayActivityEntry, {"day": day, "activity": name}) for name in names]
+    with db.writing() as session:
+        there = set(_activities(session, day))
+        _add_activities(session, [entry for entry in entries if entry.activity not in there])
+
+
+def _add_activities(session: Session, entries: Sequence[DayActivityEntry]) -> None:
+    for entry in {entry.activity: entry for entry in entries}.values():
+        session.add(DayActivity.model_validate(entry.model_dump()))
+
+
+def add_own_word(db: Database, entry: OwnWordEntry) -> OwnWord:
+    """Add an own word, or move it on the grid when it is there already."""
+    with db.writing() as session:
+        row = session.exec(select(OwnWord).where(OwnWord.word == entry.word)).first()
+        row = row or OwnWord.model_validate(entry.model_dump())
+        row.sqlmodel_update(entry.model_dump())
+        session.add(row)
+    return row
+
+
+def remove_own_word(db: Database, word: str) -> Rows:
+    """Take an own word off the list; check-ins that used it keep it. Returns the row, for undo."""
+    with db.writing() as session:
+        row = session.exec(select(OwnWord).where(OwnWord.word == word)).one()
+        gone = keep([row])
+        session.delete(row)
+    return gone
+
+
+def add_own_activity(db: Database, entry: OwnActivityEntry) -> None:
+    """Add an own activity; one that is there already stays."""
+    with db.writing() as session:
+        if not session.exec(select(OwnActivity).where(OwnActivity.activity == entry.activity)).first():
+            session.add(OwnActivity.model_validate(entry.model_dump()))
+
+
+def own_activities(db: Database) -> Sequence[str]:
+    """Return the person's own activities, in alphabetical order."""
+    with db.reading() as session:
+        return session.exec(select(OwnActivity.activity).order_by(col(OwnActivity.activity))).all()
+
+
+def remove_own_activity(db: Database, name: str) -> Rows:
+    """Take an own activity off the list; days made of it keep it. Returns the row, for undo."""
+    with db.writing() as session:
+        row = session.exec(select(OwnActivity).where(OwnActivity.activity == name)).one()
+        gone = keep([row])
+        session.delete(row)
+    return gone
+
+
+def words_known(db: Database) -> set[str]:
+    """Return the person's own words."""
+    with db.reading() as session:
+        return set(session.exec(select(OwnWord.word)).all())
+
+
+def act_done(db: Database, act_id: UUID, *, lift: int, now: datetime) -> Rows:
+    """Record how a small act turned out.
+
+    Args:
+        db: the open database.
+        act_id: which.
+        lift: −2 (much worse) to 2 (much better).
+        now: the moment of telling, aware.
+
+    Returns:
+        The row as it was, for undo.
+    """
+    with db.writing() as session:
+        row = session.get_one(SmallAct, act_id)
+        before = keep([row])
+        values = row.model_dump() | {"actual_lift": lift, "done_at": now.astimezone(UTC), "let_go_on": None}
+        row.sqlmodel_update(checked(SmallActEntry, values).model_dump())
+    return before
+
+
+def let_act_go(db: Database, act_id: UUID, *, today: date) -> Rows:
+    """Take a small act off the waiting list without judging it; returns the row as it was, for undo."""
+    with db.writing() as session:
+        row = session.get_one(SmallAct, act_id)
+        before = keep([row])
+        row.let_go_on = today
+    return before
+
+
+def move_act(db: Database, act_id: UUID, *, due_on: date) -> Rows:
+    """Mean a small act for another local day; returns the row as it was, for undo."""
+    with db.writing() as session:
+        row = session.get_one(SmallAct, act_id)
+        before = keep([row])
+        row.due_on = due_on
+    return before
+
+
+def move_due_acts(db: Database, today: date) -> tuple[int, Rows]:
+    """Move what is due today or earlier to tomorrow, on the day of a no.
+
+    Returns:
+        How many moved, and the rows as they were, for undo.
+    """
+    with db.writing() as session:
+        open_acts = (
+            col(SmallAct.done_at).is_(None),
+            col(SmallAct.let_go_on).is_(None),
+            col(SmallAct.due_on) <= today,
+        )
+        due = session.exec(select(SmallAct).where(*open_acts)).all()
+        before = keep(due)
+        session.exec(update(SmallAct).where(*open_acts).values(due_on=today + timedelta(days=1)))
+    return len(due), before
+
+
+def opened_capsule(db: Database, capsule_id: UUID, *, now: datetime) -> None:
+    """Remember that a capsule was read."""
+    with db.writing() as session:
+        session.get_one(Capsule, capsule_id).opened_at = now.astimezone(UTC)
+
+
+def capsule_to_offer(db: Database) -> Capsule | None:
+    """Return the capsule read longest ago, never-read and newest ones first, or None."""
+    with db.reading() as session:
+        return session.exec(
+            select(Capsule).order_by(col(Capsule.opened_at).asc().nulls_first(), col(Capsule.at).desc()).limit(1)
+        ).first()

@@ -1,0 +1,367 @@
+"""Stage 1, Feel: the grid, the words, a line, and everything that was written here; five seconds, or longer."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static, TextArea
+
+from bounceback_tui.content.loader import ContentError, feelings
+from bounceback_tui.content.model import Feeling
+from bounceback_tui.journey.days import clock_time, day_words
+from bounceback_tui.journey.now import stamp_now, today
+from bounceback_tui.stages.feel import rules
+from bounceback_tui.stages.feel.diary import Diary
+from bounceback_tui.stages.feel.doings import Doings
+from bounceback_tui.stages.feel.grid import AffectGrid
+from bounceback_tui.stages.feel.words import WordPicker
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.editor import Editor
+from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.style import style
+
+if TYPE_CHECKING:
+    from bounceback_tui.stages.feel.model import CheckIn
+    from bounceback_tui.stages.feel.records import FeelView
+    from bounceback_tui.store.database import Database
+    from bounceback_tui.store.snapshot import Rows
+
+WELCOME = (
+    "This is a companion for the time after a no: it asks how you are, and offers one small step at a time. "
+    "What you write stays in one file on this machine. It is a self-help tool, not treatment; "
+    "F2 has numbers to call.\n\n"
+    "How are you right now? Arrows move on the grid, tab goes to the words, enter saves."
+)
+
+CENTRE = (3, 3)
+DRAFT = "check-in"
+
+
+class FeelRoom(Doings, Room["FeelView"]):
+    """The check-in, and the stage's other things to do."""
+
+    key = "feel"
+    title = "Feel"
+    DEFAULT_CSS = style(__file__)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "save", id="feel.save", key_display="enter"),
+        Binding("ctrl+s", "save", "save", id="feel.save-anywhere", show=False, priority=True),
+        Binding("b", "backdate", "backdate", id="feel.backdate"),
+        Binding("a", "activities", "what the day was made of", id="feel.activities"),
+        Binding("w", "sting", "when it stings", id="feel.sting"),
+        Binding("o", "act", "one doable thing", id="feel.act"),
+        Binding("p", "breathe", "breathe", id="feel.breathe"),
+        Binding("g", "capsule", "letter to a worse day", id="feel.capsule"),
+        Binding("E", "evidence", "what is known about this", id="feel.evidence", show=False),
+        Binding("escape", "stop_editing", "leave it as it was", id="feel.stop", show=False),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.editing: rules.Item | None = None
+        """The check-in that is being changed, or None for a new one."""
+        self.when: datetime | None = None
+        """When the check-in was, or None for now."""
+        self._saving = False
+        self.all_words: list[Feeling] = []
+        self.own_words: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the room."""
+        yield Static(WELCOME, id="welcome", markup=False)
+        with Horizontal(id="columns"):
+            with Vertical(id="now"):
+                with Horizontal(id="top"):
+                    yield AffectGrid(id="grid")
+                    yield WordPicker(id="words")
+                yield Editor(id="note")
+            yield Diary(id="entries-box")
+
+    @property
+    def grid(self) -> AffectGrid:
+        """The affect grid."""
+        return self.query_one(AffectGrid)
+
+    @property
+    def words(self) -> WordPicker:
+        """The word picker."""
+        return self.query_one(WordPicker)
+
+    @property
+    def note(self) -> Editor:
+        """The line, if they like."""
+        return self.query_one("#note", Editor)
+
+    @property
+    def diary(self) -> Diary:
+        """What was written here so far."""
+        return self.query_one(Diary)
+
+    def home(self) -> AffectGrid:
+        """The grid has the focus on arrival."""
+        return self.grid
+
+    def on_mount(self) -> None:
+        """Name the parts, and bring an unfinished check-in back."""
+        self.words.border_title = "Words"
+        self.note.border_title = "A line, if you like"
+        self._name_the_grid()
+        self._first_words()
+        draft = self.context.drafts.get(DRAFT)
+        if draft is not None:
+            self._restore(dict(draft))
+            self.post_message(Told("Your unsaved check-in is back, as you left it."))
+
+    def _first_words(self) -> None:
+        """Offer the program's own words at once; the person's come with the view."""
+        try:
+            self.all_words = list(feelings())
+        except ContentError as error:
+            self.trouble(error)
+        self._sort_words()
+
+    # Loading and showing
+
+    def load(self, db: "Database") -> "FeelView":
+        """Read what the room shows; runs on the lane."""
+        from bounceback_tui.stages.feel import records
+
+        return records.view(db, today=today(self.context), limit=Diary.PAGE)
+
+    def show(self, view: "FeelView") -> None:
+        """Put the view on screen."""
+        self.set_class(not view.items, "-first")
+        self.all_words = list(view.words)
+        self.own_words = view.own_words
+        self._sort_words()
+        here = [item for item in view.items if item.day == view.today and item.kind is rules.Kind.CHECK_IN]
+        self.grid.before = frozenset((item.fields["pleasantness"], item.fields["energy"]) for item in here)
+        self.diary.show(view.items, view.today, view.activities)
+
+    def _sort_words(self) -> None:
+        self.words.words = tuple(rules.nearest(self.all_words, *self.grid.place))
+
+    def _name_the_grid(self) -> None:
+        if self.editing is not None:
+            time = clock_time(self.editing.at, self.editing.utc_offset)
+            title = f"Changing {day_words(self.editing.day, today(self.context))} {time}"
+        elif self.when is not None:
+            title = f"{day_words(self.when.date(), today(self.context))} {self.when:%H:%M}".capitalize()
+        else:
+            title = "Right now"
+        self.grid.border_title = title
+        self.grid.border_subtitle = rules.affect_words(*self.grid.place).removesuffix(" energy")
+
+    @on(AffectGrid.Moved)
+    def _moved(self) -> None:
+        self.words.cursor = 0
+        self._sort_words()
+        self._name_the_grid()
+        self._keep()
+
+    @on(WordPicker.Chosen)
+    @on(TextArea.Changed, "#note")
+    def _keep(self) -> None:
+        """Keep what is on screen; on disk within a second."""
+        if self._saving:
+            return
+        if self._untouched():
+            self.context.drafts.drop(DRAFT)
+        else:
+            self.context.drafts.note(DRAFT, self._draft())
+
+    def _untouched(self) -> bool:
+        return (
+            self.editing is None
+            and self.when is None
+            and self.grid.place == CENTRE
+            and not self.words.chosen
+            and not self.note.text
+        )
+
+    # The draft
+
+    def _draft(self) -> dict[str, object]:
+        return {
+            "place": list(self.grid.place),
+            "words": list(self.words.chosen),
+            "note": self.note.text,
+            "when": self.when.isoformat() if self.when else "",
+            "editing": self.editing.id.hex if self.editing else "",
+        }
+
+    def _restore(self, draft: dict[str, Any]) -> None:
+        pleasantness, energy = draft["place"]
+        self.grid.place = (int(pleasantness), int(energy))
+        self.words.chosen = tuple(str(word) for word in draft["words"])
+        self.note.text = str(draft["note"])
+        self.when = datetime.fromisoformat(draft["when"]) if draft["when"] else None
+        if draft["editing"]:
+            self.with_item(rules.Kind.CHECK_IN, str(draft["editing"]), self._go_on_editing)
+        self._name_the_grid()
+
+    def _go_on_editing(self, item: rules.Item) -> None:
+        self.editing = item
+        self._name_the_grid()
+
+    # Saving
+
+    def action_save(self) -> None:
+        """Hand the check-in to the lane; it is told once it is durable."""
+        if self._saving:
+            return
+        self._saving = True
+        entry = self._moment() | {
+            "pleasantness": self.grid.place[0],
+            "energy": self.grid.place[1],
+            "note": self.note.text,
+        }
+        words, editing = self.words.chosen, self.editing
+
+        def job(db: "Database") -> "tuple[CheckIn, Rows]":
+            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel.model import CheckInEntry
+            from bounceback_tui.store.base import checked
+
+            return records.save_check_in(
+                db, checked(CheckInEntry, entry), words, check_in_id=editing.id if editing else None
+            )
+
+        self.save(job, self._saved, self._not_saved)
+
+    def _moment(self) -> dict[str, Any]:
+        if self.editing is not None and self.when is None:
+            item = self.editing
+            return {"at": item.at, "day": item.day, "utc_offset": item.utc_offset}
+        now = stamp_now(self.context) if self.when is None else self.stamp_of(self.when)
+        return {"at": now.at, "day": now.day, "utc_offset": now.utc_offset}
+
+    def _saved(self, saved: "tuple[CheckIn, Rows]") -> None:
+        row, before = saved
+        edited = self.editing is not None
+        self._clear()
+        hint = ""
+        if not edited and row.pleasantness <= 2:
+            hint = " o offers one doable thing, w is for when it stings."
+        elif not edited and row.pleasantness >= 4:
+            hint = " A good moment for g, a letter to a worse day."
+
+        def undo(db: "Database") -> None:
+            from bounceback_tui.stages.feel import records
+
+            if edited:
+                records.restore(db, before, words_of=row.id)
+            else:
+                records.remove(db, rules.Kind.CHECK_IN, row.id)
+
+        done = "Changed" if edited else "Saved"
+        self.post_message(Told(f"{done} {clock_time(row.at, row.utc_offset)}.{hint}", undo=undo))
+
+    def _clear(self) -> None:
+        self.editing = None
+        self.when = None
+        self.words.chosen = ()
+        self.words.typed = ""
+        self.note.text = ""
+        self.grid.place = CENTRE
+        self.context.drafts.drop(DRAFT)
+        self._saving = False
+        self._name_the_grid()
+        self.grid.focus()
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        self.trouble(error)
+
+    # Words of one's own
+
+    @on(WordPicker.Added)
+    def _add_word(self, message: WordPicker.Added) -> None:
+        pleasantness, energy = self.grid.place
+
+        def job(db: "Database") -> str:
+            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel.model import OwnWordEntry
+            from bounceback_tui.store.base import checked
+
+            values = {"word": message.word, "pleasantness": pleasantness, "energy": energy}
+            return records.add_own_word(db, checked(OwnWordEntry, values)).word
+
+        def then(word: str) -> None:
+            self.words.chosen = (*self.words.chosen, word)
+            self._keep()
+            self.post_message(Told(f"“{word}” is a word of your own now."))
+
+        self.save(job, then)
+
+    @on(WordPicker.Forgotten)
+    def _forget_word(self, message: WordPicker.Forgotten) -> None:
+        if message.word not in self.own_words:
+            self.post_message(Told("Only words of your own can be taken off the list."))
+            return
+
+        def job(db: "Database") -> "Rows":
+            from bounceback_tui.stages.feel import records
+
+            return records.remove_own_word(db, message.word)
+
+        self.save(job, lambda rows: self.tell_undoable("Taken off the list; check-ins keep it.", rows))
+
+    # Editing
+
+    @on(Diary.Edit)
+    def _edit(self, message: Diary.Edit) -> None:
+        self.edit(message.item)
+
+    def edit(self, item: rules.Item) -> None:
+        """Change an entry: a check-in on the grid, anything else in its form."""
+        if item.kind is not rules.Kind.CHECK_IN:
+            self.open_form(item)
+            return
+        if not self._untouched() and self.editing is None:
+            self.post_message(Told("A new check-in is begun here: save it with ctrl+s first.", trouble=True))
+            return
+        self.editing = item
+        self.when = None
+        self.grid.place = (item.fields["pleasantness"], item.fields["energy"])
+        self.words.chosen = item.words
+        self.note.text = item.fields["note"]
+        self._name_the_grid()
+        self.grid.focus()
+
+    def backdated(self) -> None:
+        """Show the other moment, and keep it."""
+        self._name_the_grid()
+        self._keep()
+        self.grid.focus()
+
+    def action_stop_editing(self) -> None:
+        """Leave a check-in as it was, or come back to now."""
+        if self.editing is not None or self.when is not None:
+            self._clear()
+        else:
+            self.grid.focus()
+
+    @on(Diary.Delete)
+    def _delete(self, message: Diary.Delete) -> None:
+        item = message.item
+
+        def job(db: "Database") -> "Rows":
+            from bounceback_tui.stages.feel import records
+
+            return records.remove(db, item.kind, item.id)
+
+        self.save(job, lambda rows: self.tell_undoable("Deleted.", rows))
+
+    @on(Diary.More)
+    def _more(self, message: Diary.More) -> None:
+        def job(db: "Database") -> Any:
+            from bounceback_tui.stages.feel import records
+
+            return records.feed(db, before=message.before, containing=message.containing, limit=Diary.PAGE)
+
+        self.read(job, lambda items: self.diary.add(items, message))

@@ -1,0 +1,71 @@
+"""Whole, verified copies of the database file in a folder beside it; standard library only."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bounceback_tui.store import faults, files
+from bounceback_tui.store.errors import StoreError
+
+
+def folder_of(database: Path) -> Path:
+    """Return where the backups of a database file are; it need not exist."""
+    return database.with_name(database.name + ".backups")
+
+
+def newest(database: Path) -> Path | None:
+    """Return the newest backup of a database file, or None."""
+    return max(folder_of(database).glob("*.db"), default=None)
+
+
+def make(database: Path, reason: str) -> Path:
+    """Copy a database file as it is at this moment, even while it is in use.
+
+    Args:
+        database: the file.
+        reason: why, in a few lower-case words for the name, such as ``before-migration``.
+
+    Returns:
+        The backup: reopened, checked, durable, 0600. Its name begins with the UTC time, so that names sort.
+
+    Raises:
+        StoreError: it could not be made; nothing half-made is left.
+    """
+    folder = folder_of(database)
+    target = folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%fZ}-{reason}.db"
+    temporary = target.with_suffix(".tmp")
+    try:
+        files.private_folder(folder)
+        os.close(files.private_file(temporary))
+        _copy(database, temporary)
+        temporary.replace(target)
+        files.sync_folder(folder)
+    except sqlite3.Error as error:
+        raise StoreError(faults.of_sqlite(error, database, faults.Doing.BACKING_UP)) from None
+    except OSError as error:
+        raise StoreError(faults.of_disk(error, folder, faults.Doing.BACKING_UP)) from None
+    finally:
+        for name in (temporary.name, *(temporary.name + ending for ending in files.SIDE_FILES)):
+            folder.joinpath(name).unlink(missing_ok=True)
+    return target
+
+
+def _copy(database: Path, temporary: Path) -> None:
+    source_uri = f"{database.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(source_uri, uri=True, timeout=faults.PATIENCE)) as source,
+        closing(sqlite3.connect(temporary)) as target,
+    ):
+        source.backup(target)
+    descriptor = os.open(temporary, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    with closing(sqlite3.connect(f"{temporary.absolute().as_uri()}?immutable=1", uri=True)) as copy:
+        if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            damaged = sqlite3.DatabaseError("the copy is not whole")
+            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damaged

@@ -1,0 +1,274 @@
+"""The few figures of the first screen, read by sqlite3 alone before sqlmodel is loaded; it never writes.
+
+The only hand-written SQL against the tables: a test holds it against the records on generated lives.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bounceback_tui.store.errors import StoreError
+
+DAYS = 104
+"""Days of daily means that are read: two weeks, and the ninety before them that a person's usual comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check-in: ``at`` in UTC, ``day`` local, ``utc_offset`` in minutes, affect 1 to 5 each way."""
+
+    at: datetime
+    day: date
+    utc_offset: int
+    pleasantness: int
+    energy: int
+    note: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The no being worked through; ``day`` is the local date it came."""
+
+    id: str
+    role: str
+    organisation: str
+    day: date
+    note: str
+    felt: bool
+    """Whether anything of the first stage was written since it was logged."""
+    stung: bool
+    """Whether self-compassion was written since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A small act that is open: ``due_on`` is the local date it is meant for."""
+
+    id: str
+    text: str
+    due_on: date
+    predicted_lift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What Today needs, on one local day."""
+
+    today: date
+    ever: bool = False
+    checks: tuple[Check, ...] = ()
+    """Today's check-ins, oldest first."""
+    latest: tuple[Check, ...] = ()
+    """The latest check-ins before today that have words or a line, newest first, at most six."""
+    daily: Mapping[date, float] = field(default_factory=dict)
+    """Mean pleasantness (1 to 5) of each local day with a check-in, over the last ``DAYS`` days."""
+    nos: tuple[tuple[date, str], ...] = ()
+    """Day and organisation of each no in the last thirty days, oldest first."""
+    working: Working | None = None
+    acts: tuple[Act, ...] = ()
+    """Open small acts, the earliest due first, at most twenty."""
+    capsules: int = 0
+    capsule_on: date | None = None
+    """The local day the latest capsule was written."""
+    put_away: Mapping[str, datetime] = field(default_factory=dict)
+    """When (UTC) each thing was last put away, over the last fourteen days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was written, for the log: ``at`` in UTC, ``utc_offset`` in minutes."""
+
+    kind: str
+    at: datetime
+    day: date
+    utc_offset: int
+    values: Mapping[str, object]
+    words: tuple[str, ...] = ()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a read-only connection; a folder that cannot be written to is read as it stands."""
+    uri = path.absolute().as_uri()
+    try:
+        with closing(sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=5)) as connection:
+            try:
+                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError:
+                with closing(sqlite3.connect(f"{uri}?immutable=1", uri=True)) as still:
+                    yield still
+                return
+            yield connection
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} could not be read ({error.__class__.__name__}); it was left as it is.") from None
+
+
+def glance(path: Path, today: date) -> Glance:
+    """Read the first screen's figures.
+
+    Args:
+        path: a file that has been checked; one that does not exist is an empty life.
+        today: the person's local date.
+
+    Returns:
+        The figures.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return Glance(today)
+    with _opened(path) as connection:
+        since = (today - timedelta(days=DAYS - 1)).isoformat()
+        capsules, capsule_on = _one(connection, "SELECT count(*), max(day) FROM capsule")
+        return Glance(
+            today=today,
+            ever=bool(
+                _one(connection, "SELECT EXISTS(SELECT 1 FROM check_in) OR EXISTS(SELECT 1 FROM rejection)")[0]
+            ),
+            checks=_checks(connection, "day = ? ORDER BY at, id", today.isoformat()),
+            latest=_checks(
+                connection,
+                "day < ? AND (note <> '' OR EXISTS(SELECT 1 FROM check_in_word WHERE check_in_id = check_in.id))"
+                " ORDER BY day DESC, at DESC, id LIMIT 6",
+                today.isoformat(),
+            ),
+            daily={
+                date.fromisoformat(day): mean
+                for day, mean in connection.execute(
+                    "SELECT day, avg(pleasantness) FROM check_in WHERE day BETWEEN ? AND ? GROUP BY day",
+                    (since, today.isoformat()),
+                )
+            },
+            nos=_nos(connection, today),
+            working=_working(connection),
+            acts=tuple(
+                Act(key, text, date.fromisoformat(due), lift)
+                for key, text, due, lift in connection.execute(
+                    "SELECT id, text, due_on, predicted_lift FROM small_act"
+                    " WHERE done_at IS NULL AND let_go_on IS NULL ORDER BY due_on, at, id LIMIT 20"
+                )
+            ),
+            capsules=capsules,
+            capsule_on=date.fromisoformat(capsule_on) if capsule_on else None,
+            put_away={
+                what: _utc(at)
+                for what, at in connection.execute(
+                    "SELECT what, max(at) FROM put_away WHERE day > ? GROUP BY what",
+                    ((today - timedelta(days=14)).isoformat(),),
+                )
+            },
+        )
+
+
+def _one(connection: sqlite3.Connection, sql: str) -> tuple[int, str | None]:
+    row = connection.execute(sql).fetchone()
+    return row[0], row[1] if len(row) > 1 else None
+
+
+def _utc(stored: str) -> datetime:
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+
+
+def _checks(connection: sqlite3.Connection, where: str, *values: str) -> tuple[Check, ...]:
+    rows = connection.execute(
+        f"SELECT id, at, day, utc_offset, pleasantness, energy, note FROM check_in WHERE {where}", values
+    ).fetchall()
+    words = _words(connection, [row[0] for row in rows])
+    return tuple(
+        Check(_utc(at), date.fromisoformat(day), offset, pleasantness, energy, note, words.get(key, ()))
+        for key, at, day, offset, pleasantness, energy, note in rows
+    )
+
+
+def _words(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for start in range(0, len(ids), 500):  # SQLite takes a limited number of values a statement
+        some = ids[start : start + 500]
+        marks = ",".join("?" * len(some))
+        for key, word in connection.execute(
+            f"SELECT check_in_id, word FROM check_in_word WHERE check_in_id IN ({marks}) ORDER BY position", some
+        ):
+            found[key] = (*found.get(key, ()), word)
+    return found
+
+
+def _nos(connection: sqlite3.Connection, today: date) -> tuple[tuple[date, str], ...]:
+    rows = connection.execute(
+        "SELECT rejection.day, organisation FROM rejection JOIN application ON application.id = application_id"
+        " WHERE rejection.day BETWEEN ? AND ? ORDER BY rejection.day, logged_at, rejection.id",
+        ((today - timedelta(days=29)).isoformat(), today.isoformat()),
+    )
+    return tuple((date.fromisoformat(day), organisation) for day, organisation in rows)
+
+
+def _working(connection: sqlite3.Connection) -> Working | None:
+    row = connection.execute(
+        "SELECT rejection.id, role, organisation, rejection.day, rejection.note, logged_at"
+        " FROM rejection JOIN application ON application.id = application_id"
+        " WHERE closed_on IS NULL ORDER BY focused_at DESC, rejection.id LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    key, role, organisation, day, note, logged_at = row
+    felt, stung = connection.execute(
+        "SELECT EXISTS(SELECT 1 FROM check_in WHERE at >= :then)"
+        " OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then),"
+        " EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
+        {"then": logged_at},
+    ).fetchone()
+    return Working(
+        key, role, organisation, date.fromisoformat(day), note, felt=bool(felt or stung), stung=bool(stung)
+    )
+
+
+_LOG = {
+    "check-in": "SELECT id, at, day, utc_offset, pleasantness, energy, note FROM check_in",
+    "no": "SELECT rejection.id AS id, logged_at AS at, rejection.day AS day, 0 AS utc_offset, role,"
+    " organisation, coalesce(reached, '') AS reached, coalesce(channel, '') AS channel, note"
+    " FROM rejection JOIN application ON application.id = application_id",
+    "one doable thing": "SELECT id, at, day, utc_offset, text, predicted_lift, actual_lift FROM small_act",
+    "when it stings": "SELECT id, at, day, utc_offset, hurts, others, friend FROM self_compassion",
+    "capsule": "SELECT id, at, day, utc_offset, text FROM capsule",
+}
+
+
+def log(path: Path, since: date, until: date) -> tuple[tuple[Entry, ...], Mapping[date, tuple[str, ...]]]:
+    """Read everything that was written over a range of local days.
+
+    Args:
+        path: a file that has been checked.
+        since: first local day.
+        until: last local day.
+
+    Returns:
+        The entries, newest day first and newest first within it, and the activities of each day.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return (), {}
+    entries: list[Entry] = []
+    with _opened(path) as connection:
+        connection.row_factory = sqlite3.Row
+        span = (since.isoformat(), until.isoformat())
+        for kind, sql in _LOG.items():
+            rows = connection.execute(f"SELECT * FROM ({sql}) WHERE day BETWEEN ? AND ?", span).fetchall()
+            words = _words(connection, [row["id"] for row in rows]) if kind == "check-in" else {}
+            entries += [_entry(kind, dict(row), words) for row in rows]
+        made_of: dict[date, tuple[str, ...]] = {}
+        for day, activity in connection.execute(
+            "SELECT day, activity FROM day_activity WHERE day BETWEEN ? AND ? ORDER BY activity", span
+        ):
+            made_of[date.fromisoformat(day)] = (*made_of.get(date.fromisoformat(day), ()), activity)
+    return tuple(sorted(entries, key=lambda entry: (entry.day, entry.at), reverse=True)), made_of
+
+
+def _entry(kind: str, row: dict[str, object], words: Mapping[str, tuple[str, ...]]) -> Entry:
+    key, at, day = str(row.pop("id")), _utc(str(row.pop("at"))), date.fromisoformat(str(row.pop("day")))
+    return Entry(kind, at, day, int(str(row.pop("utc_offset"))), row, words.get(key, ()))

@@ -1,0 +1,137 @@
+"""The figures of Today through SQLModel: the same as ``store.glance`` reads, for every reload after the first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, exists, func, or_, select
+
+from bounceback_tui.journey.model import Application, PutAway, Rejection
+from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord, SelfCompassion, SmallAct
+from bounceback_tui.store.database import Database
+from bounceback_tui.store.glance import DAYS, Act, Check, Glance, Working
+
+
+def glance(db: Database, today: date) -> Glance:
+    """Return the first screen's figures; runs on the lane, in a constant number of statements.
+
+    Args:
+        db: the open database.
+        today: the person's local date.
+
+    Returns:
+        Just what ``store.glance.glance`` returns for the same file.
+    """
+    with db.reading() as session:
+        checks = _checks(session, CheckIn.day == today, newest_first=False)
+        has_words = exists().where(col(CheckInWord.check_in_id) == col(CheckIn.id))
+        latest = _checks(
+            session,
+            col(CheckIn.day) < today,
+            or_(col(CheckIn.note) != "", has_words),
+            newest_first=True,
+            limit=6,
+        )
+        capsules, capsule_on = session.exec(select(func.count(), func.max(Capsule.day))).one()
+        return Glance(
+            today=today,
+            ever=session.exec(select(or_(exists(select(CheckIn.id)), exists(select(Rejection.id))))).one(),
+            checks=checks,
+            latest=latest,
+            daily=_daily(session, today),
+            nos=_nos(session, today),
+            working=_working(session),
+            acts=_acts(session),
+            capsules=capsules,
+            capsule_on=capsule_on,
+            put_away=_put_away(session, today),
+        )
+
+
+def _checks(
+    session: Session, *where: ColumnElement[bool] | bool, newest_first: bool, limit: int | None = None
+) -> tuple[Check, ...]:
+    order = [col(CheckIn.day).desc(), col(CheckIn.at).desc()] if newest_first else [col(CheckIn.at)]
+    rows = session.exec(select(CheckIn).where(*where).order_by(*order, col(CheckIn.id)).limit(limit)).all()
+    words: dict[UUID, list[str]] = defaultdict(list)
+    chosen = (
+        select(CheckInWord.check_in_id, CheckInWord.word)
+        .where(col(CheckInWord.check_in_id).in_([row.id for row in rows]))
+        .order_by(col(CheckInWord.position))
+    )
+    for check_in_id, word in session.exec(chosen):
+        words[check_in_id].append(word)
+    return tuple(
+        Check(row.at, row.day, row.utc_offset, row.pleasantness, row.energy, row.note, tuple(words[row.id]))
+        for row in rows
+    )
+
+
+def _daily(session: Session, today: date) -> dict[date, float]:
+    since = today - timedelta(days=DAYS - 1)
+    rows = session.exec(
+        select(col(CheckIn.day), func.avg(CheckIn.pleasantness))
+        .where(col(CheckIn.day).between(since, today))
+        .group_by(col(CheckIn.day))
+    ).all()
+    return {day: float(mean) for day, mean in rows}
+
+
+def _nos(session: Session, today: date) -> tuple[tuple[date, str], ...]:
+    rows = session.exec(
+        select(col(Rejection.day), col(Application.organisation))
+        .join(Application, col(Application.id) == col(Rejection.application_id))
+        .where(col(Rejection.day).between(today - timedelta(days=29), today))
+        .order_by(col(Rejection.day), col(Rejection.logged_at), col(Rejection.id))
+    ).all()
+    return tuple((day, organisation) for day, organisation in rows)
+
+
+def _working(session: Session) -> Working | None:
+    row = session.exec(
+        select(Rejection, Application)
+        .join(Application, col(Application.id) == col(Rejection.application_id))
+        .where(col(Rejection.closed_on).is_(None))
+        .order_by(col(Rejection.focused_at).desc(), col(Rejection.id))
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    no, application = row
+    checked_in, acted, stung = session.exec(
+        select(
+            exists(select(CheckIn.id).where(col(CheckIn.at) >= no.logged_at)),
+            exists(select(SmallAct.id).where(col(SmallAct.at) >= no.logged_at)),
+            exists(select(SelfCompassion.id).where(col(SelfCompassion.at) >= no.logged_at)),
+        )
+    ).one()
+    return Working(
+        no.id.hex,
+        application.role,
+        application.organisation,
+        no.day,
+        no.note,
+        felt=bool(checked_in or acted or stung),
+        stung=bool(stung),
+    )
+
+
+def _acts(session: Session) -> tuple[Act, ...]:
+    rows: Sequence[SmallAct] = session.exec(
+        select(SmallAct)
+        .where(col(SmallAct.done_at).is_(None), col(SmallAct.let_go_on).is_(None))
+        .order_by(col(SmallAct.due_on), col(SmallAct.at), col(SmallAct.id))
+        .limit(20)
+    ).all()
+    return tuple(Act(row.id.hex, row.text, row.due_on, row.predicted_lift) for row in rows)
+
+
+def _put_away(session: Session, today: date) -> dict[str, datetime]:
+    rows = session.exec(
+        select(PutAway.what, func.max(PutAway.at))
+        .where(col(PutAway.day) > today - timedelta(days=14))
+        .group_by(col(PutAway.what))
+    ).all()
+    return dict(rows)

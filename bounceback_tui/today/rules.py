@@ -1,0 +1,249 @@
+"""The rules of Today, pure: the greeting, the one small step with its reason, the mood line, what is waiting."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bounceback_tui.journey.days import ago_short
+from bounceback_tui.store.glance import Act, Glance
+
+FOLLOWED = 60
+"""Days after which a no is no longer named above every room unless one turns to it again."""
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One small step.
+
+    ``key`` names it for putting it away; ``why`` is the reason it was chosen; ``room``, ``action`` and
+    ``argument`` say what ``enter`` does.
+    """
+
+    key: str
+    heading: str
+    text: str
+    why: str
+    minutes: int
+    room: str = "feel"
+    action: str = "home"
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the person, never with blame."""
+
+    when: str
+    text: str
+    room: str
+    action: str
+    argument: str
+
+
+def greeting(now: datetime, glance: Glance) -> str:
+    """Return the first line of Today.
+
+    Args:
+        now: the present local moment.
+        glance: the figures of the same local day.
+
+    Returns:
+        One sentence; on the day of a no it says so and cheers nobody up.
+    """
+    if is_rejection_day(glance):
+        return "A no came today. Little is asked of you now."
+    if now.hour < 4 or now.hour >= 23:
+        return "It is late. One line is plenty."
+    if now.hour < 12:
+        return "Good morning."
+    return "Good afternoon." if now.hour < 18 else "Good evening."
+
+
+def is_rejection_day(glance: Glance) -> bool:
+    """Whether a no came on the local day of the figures."""
+    return any(day == glance.today for day, _ in glance.nos)
+
+
+def working_line(glance: Glance) -> str:
+    """Return what stands at the top right: the no being worked through and its day, or nothing."""
+    working = glance.working
+    if working is None:
+        return ""
+    day = (glance.today - working.day).days
+    if not 0 <= day <= FOLLOWED:
+        return ""
+    return f"{working.organisation} · day {day}"
+
+
+def step(glance: Glance) -> Step:
+    """Choose the one small step.
+
+    The first that fits and was not put away today: the check-in, what a no's day and its first week call for,
+    an act whose outcome is open, something doable after a low check-in, a capsule after a good one; and else
+    nothing, said plainly.
+
+    Args:
+        glance: the figures of one local day.
+
+    Returns:
+        The step, with the reason it was chosen.
+    """
+    return next(one for one in steps(glance) if not _put_away(glance, one))
+
+
+def _put_away(glance: Glance, one: Step) -> bool:
+    key = f"step:{one.key}:{glance.today.isoformat()}"
+    return one.key != "rest" and key in glance.put_away
+
+
+def steps(glance: Glance) -> Iterator[Step]:
+    """Yield every step that fits, the most fitting first; the last one always fits."""
+    no_today = is_rejection_day(glance)
+    if not glance.checks:
+        yield Step(
+            "check-in",
+            "How are you right now?",
+            "Place it on the grid; add a word if one fits.",
+            "Asked once a day, and today has no answer yet.",
+            1,
+        )
+    yield from _after_a_no(glance, no_today)
+    yield from _acts(glance)
+    yield from _after_a_check_in(glance, no_today)
+    yield Step(
+        "rest",
+        "Nothing has to happen now.",
+        "You have looked at how you are. That is enough for today; the rest will keep.",
+        "Nothing is due, and doing more is not always better.",
+        0,
+        room="today",
+        action="nothing",
+    )
+
+
+def _after_a_no(glance: Glance, no_today: bool) -> Iterator[Step]:
+    working = glance.working
+    if working is None or working.stung:
+        return
+    day = (glance.today - working.day).days
+    if no_today and day == 0:
+        yield Step(
+            "sting",
+            "When it stings: the two-minute version",
+            "What hurts, in one line; who else knows this; what you would tell a friend who phoned with it.",
+            f"The no from {working.organisation} came today. Short is enough on such a day.",
+            2,
+            action="sting",
+        )
+    elif 1 <= day <= 7:
+        yield Step(
+            "sting",
+            "When it stings",
+            "Three fields: what hurts, who else knows this, what you would tell a friend with it.",
+            f"Day {day} after {working.organisation}, and nothing is written about it yet.",
+            10,
+            action="sting",
+        )
+
+
+def _acts(glance: Glance) -> Iterator[Step]:
+    for act in glance.acts:
+        if act.due_on <= glance.today:
+            yield Step(
+                f"act-{act.id}",
+                "How did it turn out?",
+                act.text,
+                "You set it for "
+                + ("today" if act.due_on == glance.today else "an earlier day")
+                + ". Not done is an answer too.",
+                1,
+                action="act_result",
+                argument=act.id,
+            )
+
+
+def _after_a_check_in(glance: Glance, no_today: bool) -> Iterator[Step]:
+    if not glance.checks:
+        return
+    last = glance.checks[-1]
+    if last.pleasantness <= 2 and not glance.acts:
+        yield Step(
+            "act",
+            "One doable thing" + (", two minutes of it" if no_today else ""),
+            "Pick something small, and guess how much it will lift you.",
+            "Your last check-in was low. Doing a small thing tends to come before feeling like it.",
+            2 if no_today else 10,
+            action="act",
+        )
+    recent = glance.capsule_on is not None and glance.today - glance.capsule_on < timedelta(days=30)
+    if last.pleasantness >= 4 and not no_today and not recent:
+        yield Step(
+            "capsule",
+            "A letter to a worse day",
+            "A few lines from you as you are now, kept for the day of a no.",
+            "Your last check-in was a good one, and "
+            + ("no letter is kept yet." if not glance.capsules else "the last letter is a month old."),
+            5,
+            action="capsule",
+        )
+
+
+def waiting(glance: Glance, drafts: Mapping[str, str]) -> Sequence[Waiting]:
+    """Return what waits, the nearest first.
+
+    Args:
+        glance: the figures of one local day.
+        drafts: unfinished texts: what each is called, by the draft's key.
+
+    Returns:
+        Drafts first, then open acts by the day they are meant for.
+    """
+    unfinished = [Waiting("unfinished", name, "drafts", key, "") for key, name in drafts.items()]
+    return unfinished + [_waiting_act(act, glance.today) for act in glance.acts]
+
+
+def _waiting_act(act: Act, today: date) -> Waiting:
+    return Waiting(ago_short(act.due_on, today), act.text, "feel", "act_result", act.id)
+
+
+def mood_line(glance: Glance, days: int = 30) -> tuple[str, str]:
+    """Draw the last days' mean pleasantness, and the no's above it.
+
+    Args:
+        glance: the figures of one local day.
+        days: how many days, the last of them today.
+
+    Returns:
+        Two lines of ``days`` cells: a mark over each day of a no, and a bar for each day with a check-in. A day
+        without one is left as a gap.
+    """
+    dates = [glance.today - timedelta(days=back) for back in range(days - 1, -1, -1)]
+    no_days = {day for day, _ in glance.nos}
+    marks = "".join("▾" if day in no_days else " " for day in dates)
+    bars = "".join(BARS[_height(glance.daily[day])] if day in glance.daily else "·" for day in dates)
+    return marks, bars
+
+
+def _height(mean: float) -> int:
+    """Return which of the eight bars stands for a mean of 1 to 5."""
+    return min(len(BARS) - 1, max(0, round((mean - 1) / 4 * (len(BARS) - 1))))
+
+
+def mood_sentence(glance: Glance, days: int = 30) -> str:
+    """Say the mood line in words, for people who read no plots or see none.
+
+    Returns:
+        Such as "30 days, 9 with a check-in: lowest 1.5, highest 4.0, latest 3.0 of 5; 2 nos (▾)."
+    """
+    since = glance.today - timedelta(days=days - 1)
+    means = {day: mean for day, mean in glance.daily.items() if day >= since}
+    if not means:
+        return f"No check-in in the last {days} days."
+    no_count = sum(1 for day, _ in glance.nos if day >= since)
+    nos = f"; {no_count} no{'s' if no_count > 1 else ''} (▾)" if no_count else ""
+    figures = (
+        f"lowest {min(means.values()):.1f}, highest {max(means.values()):.1f}, latest {means[max(means)]:.1f} of 5"
+    )
+    return f"{days} days, {len(means)} with a check-in: {figures}{nos}."

@@ -1,0 +1,211 @@
+"""Today: the step, how it is going, what waits; drawn from the glance at the start, from the records after."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from bounceback_tui.journey.days import clock_time, day_words
+from bounceback_tui.journey.now import today
+from bounceback_tui.store.glance import Check, Glance
+from bounceback_tui.today import rules
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.lists import List
+from bounceback_tui.ui.messages import GoTo, Told
+from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.style import style
+from bounceback_tui.ui.text import one_line, show
+from bounceback_tui.ui.themes import MUTED
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
+
+class StepCard(Static, can_focus=True):
+    """The one small step."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "do it", id="today.take", key_display="enter"),
+        Binding("s", "other", "something else", id="today.other"),
+    ]
+
+    class Taken(Message):
+        """The person wants to do the step."""
+
+    class Other(Message):
+        """The person wants another one."""
+
+    def action_take(self) -> None:
+        """Do it."""
+        self.post_message(self.Taken())
+
+    def action_other(self) -> None:
+        """Put it away for today."""
+        self.post_message(self.Other())
+
+    def on_click(self) -> None:
+        """Do it."""
+        self.post_message(self.Taken())
+
+
+class TodayRoom(Room[Glance]):
+    """The first screen."""
+
+    key = "today"
+    title = "Today"
+    DEFAULT_CSS = style(__file__)
+
+    class Figures(Message):
+        """The figures were read again.
+
+        Args:
+            glance: what they are now.
+        """
+
+        def __init__(self, glance: Glance) -> None:
+            super().__init__()
+            self.glance = glance
+
+    def __init__(self, context: Context, glance: Glance, drafts: Mapping[str, str]) -> None:
+        super().__init__(context)
+        self.glance = glance
+        self.drafts = drafts
+        """What each unfinished text is called, by the draft's key."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the cards."""
+        with Vertical(id="page"):
+            yield Static(id="greeting", markup=False)
+            with Horizontal(classes="cards -first"):
+                yield StepCard(id="step", markup=False)
+                yield Static(id="mood", markup=False)
+            with Horizontal(classes="cards"):
+                yield List(id="waiting")
+                yield Static(id="lately", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what the glance saw."""
+        for name, heading in (
+            ("step", "One small step"),
+            ("mood", "How it is going"),
+            ("waiting", "Waiting for you"),
+            ("lately", "Lately"),
+        ):
+            self.query_one(f"#{name}").border_title = heading
+        self.show(self.glance)
+
+    def home(self) -> Widget:
+        """The step has the focus on arrival."""
+        return self.query_one(StepCard)
+
+    def load(self, db: "Database") -> Glance:
+        """Read the figures; runs on the lane."""
+        from bounceback_tui.today import records
+
+        return records.glance(db, today(self.context))
+
+    def show(self, view: Glance) -> None:
+        """Put the figures on screen."""
+        self.glance = view
+        self.query_one("#greeting", Static).update(rules.greeting(self.context.clock(), view))
+        self.query_one(StepCard).update(self._step(rules.step(view)))
+        self.query_one("#mood", Static).update(self._mood(view))
+        self.query_one("#lately", Static).update(self._lately(view))
+        self._show_waiting(view)
+        self.post_message(self.Figures(view))
+
+    def place_card(self, card: Widget) -> None:
+        """Put a card that someone else made above the others."""
+        self.query_one("#page").mount(card, after="#greeting")
+
+    def _step(self, step: rules.Step) -> Content:
+        minutes = f"About {step.minutes} minute{'s' if step.minutes > 1 else ''}. " if step.minutes else ""
+        return Content("\n").join(
+            [
+                Content.styled(show(step.heading), "bold"),
+                Content(show(step.text)),
+                Content(""),
+                Content.styled(f"{minutes}Why this: {show(step.why)}", MUTED),
+            ]
+        )
+
+    def _mood(self, view: Glance) -> Content:
+        marks, bars = rules.mood_line(view)
+        lines = [self._check(check) for check in view.checks[-2:]]
+        return Content("\n").join(
+            [
+                *(lines or [Content.styled("no check-in yet today; c begins one", MUTED)]),
+                Content.styled(marks, "$accent"),
+                Content.styled(bars, "$primary"),
+                Content.styled(rules.mood_sentence(view), MUTED),
+            ]
+        )
+
+    def _check(self, check: Check) -> Content:
+        words = ", ".join(check.words) or "no words"
+        time = clock_time(check.at, check.utc_offset)
+        squares = "▪" * check.pleasantness + "▫" * (5 - check.pleasantness)
+        return Content.assemble((f"{time} ", MUTED), (squares, "$primary"), f" {show(words)}")
+
+    def _lately(self, view: Glance) -> Content:
+        lines: list[Content] = []
+        here = view.today
+        for day, organisation in reversed(view.nos[-3:]):
+            lines.append(
+                Content.assemble(
+                    (f"▾ {day_words(day, here)}  ", "$accent"), "a no from " + one_line(organisation, 24)
+                )
+            )
+        for check in view.latest:
+            told = one_line(check.note, 200) if check.note.strip() else ", ".join(check.words)
+            lines.append(Content.assemble((f"{day_words(check.day, here)}  ", MUTED), show(told)))
+        if not lines:
+            return Content.styled("What you write in your check-ins shows here.", MUTED)
+        return Content("\n").join(lines)
+
+    def _show_waiting(self, view: Glance) -> None:
+        listed = self.query_one("#waiting", List)
+        chosen = listed.chosen
+        listed.clear_options()
+        self._waiting = rules.waiting(view, self.drafts)
+        for number, item in enumerate(self._waiting):
+            line = Content.assemble((f"{item.when:<11} ", MUTED), one_line(item.text, 120))
+            listed.add_option(Option(line, id=f"{number}"))
+        if not self._waiting:
+            listed.add_option(Option(Content.styled("Nothing. That is a fine state to be in.", MUTED), disabled=True))
+        else:
+            listed.choose(chosen)
+
+    def on_option_list_option_selected(self, event: List.OptionSelected) -> None:
+        """Go to what waits."""
+        item = self._waiting[int(event.option_id or 0)]
+        self.post_message(GoTo(item.room, item.action, item.argument))
+
+    def on_step_card_taken(self) -> None:
+        """Go and do the step."""
+        step = rules.step(self.glance)
+        if step.action != "nothing":
+            self.post_message(GoTo(step.room, step.action, step.argument))
+
+    def on_step_card_other(self) -> None:
+        """Put the step away for today, and show the next one that fits."""
+        step = rules.step(self.glance)
+        if step.key == "rest":
+            self.post_message(Told("There is nothing else today. The rooms above are open all the same."))
+            return
+        what = f"step:{step.key}:{self.glance.today.isoformat()}"
+
+        def job(db: "Database") -> object:
+            from bounceback_tui.journey import records
+
+            return records.put_away(db, what, now=self.context.clock(), today=today(self.context))
+
+        self.save(job, lambda _: self.reload())

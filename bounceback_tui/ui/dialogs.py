@@ -1,0 +1,81 @@
+"""Dialogs that only show something: a page of text, closed by any of the usual keys."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from bounceback_tui.ui.frame import KeyLine
+
+ResultT = TypeVar("ResultT")
+
+
+class Dialog(ModalScreen[ResultT]):
+    """A box over the room. Escape closes it, and so does ``q``: escape is slow in plain terminals."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 70%;
+        .box {
+            width: 84%; max-width: 88; min-width: 20; height: auto; max-height: 94%;
+            background: $surface; border: round $primary; border-title-color: $primary; padding: 1 2 0 2;
+        }
+        .body { height: auto; max-height: 100%; }
+        .body:focus { background-tint: transparent; }
+        .hint { color: $foreground 65%; height: auto; }
+        .trouble { color: $error; height: auto; }
+        KeyLine { dock: bottom; height: 2; padding-top: 1; background: $surface; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", id="dialog.leave")]
+    heading: str = ""
+    _closes_with: tuple[ResultT | None] | None = None
+    """The result of a dialog that is done while something lies over it."""
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Close, once; under another screen, such as the curtain, not before that is gone.
+
+        Textual would close whatever is on top instead: a save that is done behind the curtain would lift it.
+        """
+        if self.is_active:
+            return super().dismiss(result)
+        self._closes_with = (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """Close now, if that was put off."""
+        if self._closes_with is not None:
+            self.dismiss(*self._closes_with)
+
+    def action_leave(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+
+class Page(Dialog[None]):
+    """A page to read.
+
+    Args:
+        heading: the title of the box.
+        text: what it says; ``Content``, so that nothing in it is taken for markup.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter,space", "leave", "close", show=False)]
+
+    def __init__(self, heading: str, text: Content) -> None:
+        super().__init__()
+        self.heading = heading
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll(classes="box") as box:
+            box.border_title = Content(self.heading)
+            yield Static(self.text, classes="body")
+            yield KeyLine()

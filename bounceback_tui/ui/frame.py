@@ -1,0 +1,91 @@
+"""What surrounds every room: the title line, the path and the keys. Knows no stage, only what it is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len as cells
+from textual.binding import Binding
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from bounceback_tui.ui.pieces import Piece, Pieces, spread
+from bounceback_tui.ui.text import one_line
+from bounceback_tui.ui.themes import MUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A room on the path: its key, the digit that opens it, its title, and whether it has something done."""
+
+    key: str
+    digit: str
+    title: str
+    done: bool | None = None
+    """None where it does not apply, as for Today."""
+
+
+class TitleLine(Pieces):
+    """Name and date on the left, the no being worked through on the right."""
+
+    date: reactive[str] = reactive("")
+    working: reactive[str] = reactive("")
+
+    def pieces(self, width: int) -> Sequence[Piece]:
+        """Return the title's pieces; the name of the no is cut before it collides with the date."""
+        left = [Piece(" Bounceback", "bold $primary"), Piece(f"   {self.date}", MUTED)]
+        room = width - sum(cells(piece.text) for piece in left) - 4
+        if not self.working or room < 8:
+            return left
+        return spread(left, [Piece(one_line(self.working, room) + " ", "$accent", "app.nos")], width)
+
+
+class PathStrip(Pieces):
+    """The rooms in their order; the present one lit, a filled dot where something was done for this no."""
+
+    stops: reactive[tuple[Stop, ...]] = reactive(())
+    here: reactive[str] = reactive("")
+
+    def pieces(self, width: int) -> Sequence[Piece]:
+        """Return the path's pieces; when it is narrow only the present room keeps its title."""
+        full = sum(cells(self._words(stop)) + 2 for stop in self.stops) <= width
+        return [piece for stop in self.stops for piece in self._stop(stop, full or stop.key == self.here)]
+
+    @staticmethod
+    def _words(stop: Stop, full: bool = True) -> str:
+        dot = "" if stop.done is None else ("● " if stop.done else "○ ")
+        return f" {dot}{stop.digit}" + (f" {stop.title} " if full else " ")
+
+    def _stop(self, stop: Stop, full: bool) -> list[Piece]:
+        style = "bold $background on $primary" if stop.key == self.here else "$foreground"
+        return [Piece(self._words(stop, full), style, f"app.room('{stop.key}')"), Piece("  ")]
+
+
+class KeyLine(Pieces):
+    """The keys that work here, as many as fit; the whole list is behind ``?``."""
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def pieces(self, width: int) -> Sequence[Piece]:
+        """Return the shown bindings, those nearest to the focus first, and the way to the others."""
+        last = [Piece(" ? ", "bold $secondary", "app.keys"), Piece("keys ", MUTED, "app.keys")]
+        room = width - sum(cells(piece.text) for piece in last)
+        line: list[Piece] = []
+        for binding, action in shown(self.screen):
+            key = Piece(f" {self.app.get_key_display(binding)} ", "bold $secondary", action)
+            words = Piece(f"{binding.description} ", MUTED, action)
+            if (room := room - cells(key.text) - cells(words.text)) < 0:
+                break
+            line += [key, words]
+        return [*line, *last]
+
+
+def shown(screen: Screen[object]) -> list[tuple[Binding, str]]:
+    """Return the bindings that the key line shows, each with the action a click runs, nearest first."""
+    found: dict[str, tuple[Binding, str]] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if binding.show and active.enabled and binding.description:
+            found.setdefault(binding.action, (binding, f"app.simulate_key('{key}')"))
+    return list(found.values())

@@ -1,0 +1,60 @@
+"""The one list widget: arrows and hjkl, options made from plain text, never from markup."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+
+class List(OptionList):
+    """An option list for people who keep their hands on the letters."""
+
+    DEFAULT_CSS = """
+    List {
+        min-width: 2;
+        min-height: 1;
+        border: none;
+        padding: 0;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-highlighted { background: $boost; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $primary 30%; color: $foreground; text-style: bold; }
+        &:focus { border: none; background-tint: transparent; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+        Binding("l", "select", "open", show=False),
+        Binding("home", "first", "first", show=False),
+        Binding("end,G", "last", "last", show=False),
+    ]
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+
+    def action_page_up(self) -> None:
+        """Move up by a page; where nothing is laid out yet there is none."""
+        if self.scrollable_content_region.area:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Move down by a page; where nothing is laid out yet there is none."""
+        if self.scrollable_content_region.area:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the option under the cursor, or None."""
+        if self.highlighted is None:
+            return None
+        return self.get_option_at_index(self.highlighted).id
+
+    def choose(self, option_id: str | None) -> None:
+        """Put the cursor on an option, or on the first when it is gone."""
+        if option_id is not None and option_id in self._id_to_option:
+            self.highlighted = self.get_option_index(option_id)
+        elif self.option_count:
+            self.highlighted = 0

@@ -1,0 +1,80 @@
+"""The base of every room: loads a view on the lane, shows it on the UI thread, saves without waiting."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from textual.containers import Container
+from textual.widget import Widget
+
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.saving import load, save
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
+ViewT = TypeVar("ViewT")
+ResultT = TypeVar("ResultT")
+
+
+class Room(Container, Generic[ViewT]):
+    """A pane of the frame.
+
+    A subclass says what to ``load`` and how to ``show`` it. A room is mounted at the first visit, kept, and
+    loaded again only when the file has changed since it was last shown.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(id=self.key)
+        self.context = context
+        self.seen = -1
+        """The revision that is on screen."""
+
+    def load(self, db: "Database") -> ViewT:
+        """Build the room's view; runs on the lane. Must be safe to run twice."""
+        raise NotImplementedError
+
+    def show(self, view: ViewT) -> None:
+        """Put a view on screen; runs on the UI thread and asks nothing of the store."""
+        raise NotImplementedError
+
+    def home(self) -> Widget | None:
+        """Return the widget that has the focus when one arrives."""
+        return next((widget for widget in self.query("*") if widget.focusable), None)
+
+    def arrive(self) -> None:
+        """Called each time the room comes into view."""
+        if (home := self.home()) is not None:
+            home.focus(scroll_visible=False)
+        self.reload()
+
+    def reload(self, *, always: bool = False) -> None:
+        """Load and show again, if the file changed since, or ``always``."""
+
+        def job(db: "Database") -> tuple[int, ViewT] | None:
+            if not always and db.revision == self.seen:
+                return None
+            return db.revision, self.load(db)
+
+        load(self, self.context.lane, job, self._loaded)
+
+    def _loaded(self, loaded: tuple[int, ViewT] | None) -> None:
+        if loaded is not None:
+            self.seen, view = loaded
+            self.show(view)
+
+    def save(
+        self,
+        job: "Callable[[Database], ResultT]",
+        then: Callable[[ResultT], Any],
+        failed: Callable[[Exception], Any] | None = None,
+    ) -> None:
+        """Write on the lane, and go on when it is durable; without ``failed`` the reason is told."""
+        save(self, self.context.lane, job, then, failed or self.trouble)
+
+    def trouble(self, error: Exception) -> None:
+        """Tell what went wrong."""
+        self.post_message(Told(str(error), trouble=True))

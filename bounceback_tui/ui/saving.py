@@ -1,0 +1,69 @@
+"""Reading and writing from a widget: on the lane at once, awaited in a worker, answered on the UI thread."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.widget import Widget
+
+from bounceback_tui.store.errors import InvalidEntry, StoreError
+from bounceback_tui.ui.messages import Told
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+    from bounceback_tui.store.lane import Lane
+
+ResultT = TypeVar("ResultT")
+
+
+def load(owner: Widget, lane: "Lane", job: "Callable[[Database], ResultT]", then: Callable[[ResultT], Any]) -> None:
+    """Read on the lane; only the last of several calls by one owner is answered.
+
+    Args:
+        owner: the widget that asks, and that tells when it fails.
+        lane: the database's thread.
+        job: the read; runs on the lane.
+        then: called on the UI thread with what was read, if the owner is still there.
+    """
+
+    async def wait() -> None:
+        try:
+            result = await asyncio.wrap_future(lane.submit(job))
+        except StoreError as error:
+            owner.post_message(Told(str(error), trouble=True))
+            return
+        if owner.is_attached:
+            then(result)
+
+    owner.run_worker(wait(), exclusive=True, group="load", exit_on_error=False)
+
+
+def save(
+    owner: Widget,
+    lane: "Lane",
+    job: "Callable[[Database], ResultT]",
+    then: Callable[[ResultT], Any],
+    failed: Callable[[Any], Any],
+) -> None:
+    """Write on the lane, and go on when it is durable.
+
+    The job is on the lane before this returns, so that leaving at once cannot lose it.
+
+    Args:
+        owner: the widget that writes.
+        lane: the database's thread.
+        job: the write; runs on the lane.
+        then: called on the UI thread with what it returned, once it is durable.
+        failed: called on the UI thread with the StoreError or InvalidEntry instead.
+    """
+    future = lane.submit(job)
+
+    async def wait() -> None:
+        try:
+            result = await asyncio.shield(asyncio.wrap_future(future))
+        except (InvalidEntry, StoreError) as error:
+            failed(error)
+        else:
+            then(result)
+
+    owner.run_worker(wait(), group="save", exit_on_error=False)

@@ -1,0 +1,87 @@
+"""An app that survives what Textual does not, and leaves cleanly: signals, faults, suspended terminals."""
+
+import asyncio
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+LAST_RESORT = 3.0
+"""Seconds after a hang-up until the process ends even if the dead terminal holds it."""
+
+
+class Palette(CommandPalette):
+    """The palette, which can be closed twice without ending the app."""
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Close, unless it is closed already."""
+        if not self.is_current:
+            return AwaitComplete()
+        return super().dismiss(None)
+
+
+class SteadyApp(App[int]):
+    """The base of both apps, the full one and the one inside the shell.
+
+    A fault ends it with a code that is not 0 and is left in ``fault`` for the caller: no traceback, and none of
+    what the person wrote, reaches the terminal.
+    """
+
+    ALLOW_SELECT = False  # a mouse-down on a widget that is just going breaks text selection
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=self._driver_class())
+        self.fault: BaseException | None = None
+
+    @staticmethod
+    def _driver_class() -> "type[Driver] | None":
+        if os.name != "posix":
+            return None
+        from bounceback_tui.ui.driver import SteadyDriver
+
+        return SteadyDriver
+
+    def keep_everything(self) -> None:
+        """Write every draft to disk, now; called on the UI thread before a forced end."""
+
+    def _on_mount_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave_on, number)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def on_load(self, event: events.Load) -> None:
+        """Take the signals that would otherwise leave the terminal raw."""
+        if os.name == "posix" and threading.current_thread() is threading.main_thread():
+            self._on_mount_signals()
+
+    def _leave_on(self, number: int) -> None:
+        """Keep every draft, restore the terminal, and end with 128 + the signal's number."""
+        self.keep_everything()
+        code = 128 + number
+        timer = threading.Timer(LAST_RESORT, os._exit, (code,))
+        timer.daemon = True
+        timer.start()
+        self.exit(code, return_code=code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        self.keep_everything()
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless one is open or still closing."""
+        if not any(isinstance(screen, Palette) for screen in (*self.screen_stack, *self._registry)):
+            self.push_screen(Palette())

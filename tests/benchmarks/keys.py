@@ -1,0 +1,84 @@
+"""From key to settled screen on the ten-year file, in a pty: changing rooms and moving on the grid.
+
+Settled is the last byte before 40 ms of silence. What is drawn later than that, up to 0.3 s, is told apart.
+
+    python -m tests.benchmarks.keys [-n 5] [--returns 20] [--moves 60] [--ten-years FILE]
+"""
+
+import argparse
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from tests.benchmarks import rig
+
+UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
+ROUND = (UP, RIGHT, DOWN, LEFT)
+LATE = 0.3
+GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
+
+Figures = defaultdict[str, list[float]]
+
+
+def press(program: rig.Program, name: str, key: bytes, settled: Figures, late: Figures) -> None:
+    """Press a key and note in ms when the screen was settled, and whether anything came later."""
+    took = program.press(key)
+    if took is None:
+        raise RuntimeError(f"{name}: nothing was drawn")
+    after = program.drawn_within(LATE)
+    settled[name].append(took * 1e3)
+    if after is not None:
+        late[name].append(took * 1e3 + rig.QUIET * 1e3 + after * 1e3)
+
+
+def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:
+    """Press through one run of the app."""
+    program = rig.Program([*rig.BOUNCEBACK, "--db", str(file)], home)
+    program.wait_for("Bounceback")
+    program.rest(2)
+    press(program, "first visit of Feel", b"1", settled, late)
+    for turn in range(asked.moves):
+        press(program, "move on the grid", ROUND[turn % len(ROUND)], settled, late)
+    for _ in range(asked.returns):
+        press(program, "back to Today", b"0", settled, late)
+        press(program, "back to Feel", b"1", settled, late)
+    program.leave()
+
+
+def bare_list(home: Path, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:
+    """Move in the bare app's list, for comparison."""
+    program = rig.Program(rig.BARE, home)
+    program.wait_for("Option 0")
+    program.rest(1)
+    for turn in range(asked.moves):
+        press(program, "move in the bare list", (DOWN, UP)[turn % 2], settled, late)
+    program.leave()
+
+
+def main() -> int:
+    """Read the arguments, press, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-n", type=int, default=5, help="runs of the app")
+    parser.add_argument("--returns", type=int, default=20, help="there and back, in each run")
+    parser.add_argument("--moves", type=int, default=60, help="on the grid, in each run")
+    parser.add_argument("--ten-years", type=Path, help="a file made by ten_years.py; a new one by default")
+    asked = parser.parse_args()
+    settled: Figures = defaultdict(list)
+    late: Figures = defaultdict(list)
+    with rig.workplace() as folder:
+        file = rig.ten_years(folder, asked.ten_years)
+        bare_list(folder, asked, settled, late)
+        for _ in range(asked.n):
+            rooms_and_grid(file, folder, asked, settled, late)
+    rows = []
+    for name, values in settled.items():
+        middle = rig.median(values)
+        later = f"{len(late[name])}, to {max(late[name]):.0f} ms" if late[name] else "–"
+        goal = rig.verdict(middle, GOALS[name]) if name in GOALS else ""
+        rows.append([name, str(len(values)), f"{middle:.1f}", f"{rig.p95(values):.1f}", goal, later])
+    rig.table(["ms", "n", "median", "p95", "goal for the median", "drawn later"], rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""Makes a file of ten years of somebody's life, the same from the same seed, to measure on.
+
+python -m tests.benchmarks.ten_years FILE [--seed N] [--until YYYY-MM-DD]
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import SQLModel, insert
+
+from bounceback_tui.content.loader import activities, acts, feelings
+from bounceback_tui.journey.days import day_of, stamp
+from bounceback_tui.journey.model import Application, Channel, PutAway, Reached, Rejection
+from bounceback_tui.stages.feel.model import (
+    Capsule,
+    CheckIn,
+    CheckInWord,
+    DayActivity,
+    OwnActivity,
+    OwnWord,
+    SelfCompassion,
+    SmallAct,
+)
+from bounceback_tui.store.database import Database, open_database
+
+DAYS = 3653
+CHECK_INS = 18_000
+REJECTIONS = 300
+DAY_STARTS = time(4)
+PROSE = (
+    "the call went better than I had feared and still I keep going over one answer walked to the river before "
+    "breakfast slept badly wrote two letters nobody replied a friend rang made soup the room was quiet I said what "
+    "I meant for once waiting is the hard part tomorrow I shall ask about the second interview or let it be"
+)
+ORGANISATIONS = ("Acme", "Globex", "Initech", "Umbra", "Hooli", "Northwind", "Contoso", "Vandelay", "Wonka", "Stark")
+ROLES = ("Backend engineer", "Data analyst", "Nurse", "Teacher of physics", "Product designer", "Bookkeeper")
+OWN_WORDS = ("frayed", "sea-legged", "Sunday-ish", "underslept", "braced", "unhurried", "see-through", "wintry")
+OWN_ACTIVITIES = ("allotment", "choir", "bouldering", "repair café", "night shift")
+
+
+@dataclass
+class Life:
+    """Rows in the making, in the order in which they can be inserted."""
+
+    random: Random
+    now: datetime
+    """Aware and local: nothing is later."""
+    rows: dict[type[SQLModel], list[dict[str, Any]]] = field(default_factory=dict)
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The local days, the last one today."""
+        last = day_of(self.now, DAY_STARTS)
+        return [last - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+
+    def add(self, table: type[SQLModel], written: datetime, **values: Any) -> UUID:
+        """Add a row, with key and stamps, and return its key."""
+        key = UUID(int=self.random.getrandbits(128), version=4)
+        self.rows.setdefault(table, []).append({"id": key, "created_at": written, "updated_at": written, **values})
+        return key
+
+    def moment(self, day: date, part: float) -> dict[str, Any]:
+        """Return at, day and offset of a moment; ``part`` 0 to 1 is how much of the waking day was over."""
+        start = datetime.combine(day, time(7)).astimezone()
+        end = min(start + timedelta(hours=16), self.now)
+        start = min(start, end - timedelta(minutes=1))
+        at, its_day, offset = stamp(start + (end - start) * part, DAY_STARTS)
+        return {"at": at, "day": its_day, "utc_offset": offset}
+
+    def sentence(self, least: int, most: int) -> str:
+        """Return made-up words."""
+        return " ".join(self.random.choices(PROSE.split(), k=self.random.randint(least, most))).capitalize()
+
+
+def live(seed: int, now: datetime) -> Life:
+    """Make up ten years.
+
+    Args:
+        seed: the same seed and the same moment give the same rows.
+        now: the present moment, aware and local; the last day is the one it belongs to.
+
+    Returns:
+        The rows.
+    """
+    life = Life(Random(seed), now)
+    nos = [*sorted(life.random.sample(range(DAYS - 4), REJECTIONS - 1)), DAYS - 4]
+    live_nos(life, [life.days[place] for place in nos])
+    live_check_ins(life, set(nos))
+    live_activities(life)
+    live_acts(life)
+    live_writings(life, [life.days[place] for place in nos])
+    return life
+
+
+def live_nos(life: Life, days: Sequence[date]) -> None:
+    """Add applications and their rejections; all but the last three are done with."""
+    for count, day in enumerate(days):
+        written = life.moment(day, life.random.random())["at"]
+        application = life.add(
+            Application,
+            written,
+            role=life.random.choice(ROLES),
+            organisation=f"{life.random.choice(ORGANISATIONS)} {count}",
+        )
+        closed = None if count >= REJECTIONS - 3 else day + timedelta(days=life.random.randint(2, 20))
+        life.add(
+            Rejection,
+            written,
+            application_id=application,
+            day=day,
+            reached=life.random.choice([None, *Reached]),
+            channel=life.random.choice([None, *Channel]),
+            note=life.sentence(3, 14),
+            logged_at=written,
+            focused_at=written,
+            closed_on=closed,
+        )
+
+
+def moods(random: Random, nos: set[int]) -> Iterator[float]:
+    """Yield a mood for each day, 1 to 5: it wanders about its usual, falls at a no and comes back in days."""
+    mood = 3.4
+    for place in range(DAYS):
+        mood += (3.4 - mood) * 0.2 + random.gauss(0, 0.35) - (1.4 if place in nos else 0)
+        mood = min(5.0, max(1.0, mood))
+        yield mood
+
+
+def live_check_ins(life: Life, nos: set[int]) -> None:
+    """Add check-ins, about five a day, a third of them with a line, two thirds with words."""
+    random = life.random
+    each, more = divmod(CHECK_INS, DAYS)
+    fuller = set(random.sample(range(DAYS), more))
+    near: dict[tuple[int, int], list[str]] = {}
+    for feeling in feelings():
+        near.setdefault((feeling.pleasantness, feeling.energy), []).append(feeling.word)
+    for word in OWN_WORDS:
+        place = {"pleasantness": random.randint(1, 5), "energy": random.randint(1, 5)}
+        life.add(OwnWord, life.moment(life.days[0], 0)["at"], word=word, **place)
+        near.setdefault((place["pleasantness"], place["energy"]), []).append(word)
+    for count, (day, mood) in enumerate(zip(life.days, moods(random, nos), strict=True)):
+        for part in sorted(random.random() for _ in range(each + (count in fuller))):
+            moment = life.moment(day, part)
+            pleasantness = min(5, max(1, round(random.gauss(mood, 0.7))))
+            energy = min(5, max(1, round(random.gauss(3.2 - part, 0.9))))
+            note = life.sentence(3, 25) if random.random() < 0.33 else ""
+            values = {"pleasantness": pleasantness, "energy": energy, "note": note}
+            key = life.add(CheckIn, moment["at"], **moment, **values)
+            known = near.get((pleasantness, energy), [])
+            for position, word in enumerate(random.sample(known, min(len(known), random.choice((0, 1, 1, 2, 3))))):
+                life.add(CheckInWord, moment["at"], check_in_id=key, word=word, position=position)
+
+
+def live_activities(life: Life) -> None:
+    """Add what each day was made of: two to five things, most of them from those that come along."""
+    for activity in OWN_ACTIVITIES:
+        life.add(OwnActivity, life.moment(life.days[0], 0)["at"], activity=activity)
+    known = [*activities(), *OWN_ACTIVITIES]
+    for day in life.days[:-1]:
+        written = life.moment(day, 0.9)["at"]
+        for activity in life.random.sample(known, life.random.randint(2, 5)):
+            life.add(DayActivity, written, day=day, activity=activity)
+
+
+def live_acts(life: Life) -> None:
+    """Add a small act every third day; those of the last week are still open."""
+    random = life.random
+    texts = [act.text for act in acts()]
+    for place, day in enumerate(life.days[::3]):
+        moment = life.moment(day, random.random())
+        done = place * 3 < DAYS - 7 and random.random() < 0.8
+        life.add(
+            SmallAct,
+            moment["at"],
+            **moment,
+            text=random.choice(texts),
+            predicted_lift=random.randint(-1, 2),
+            due_on=day,
+            done_at=moment["at"] + timedelta(minutes=20) if done else None,
+            actual_lift=random.randint(-2, 2) if done else None,
+            let_go_on=None if done or place * 3 >= DAYS - 7 else day + timedelta(days=2),
+        )
+
+
+def live_writings(life: Life, nos: Sequence[date]) -> None:
+    """Add writings for when it stings, capsules, and what was put away."""
+    random = life.random
+    for day in nos[::2]:
+        moment = life.moment(day, 0.7)
+        fields = {name: life.sentence(15, 60) for name in ("hurts", "others", "friend")}
+        life.add(SelfCompassion, moment["at"], **moment, **fields)
+    for day in random.sample(life.days[:-30], 60):
+        moment = life.moment(day, 0.4)
+        opened = moment["at"] + timedelta(days=20) if random.random() < 0.5 else None
+        life.add(Capsule, moment["at"], **moment, text=life.sentence(30, 120), opened_at=opened)
+    for day in random.sample(life.days[:-1], 200):
+        at = life.moment(day, 0.2)["at"]
+        life.add(PutAway, at, what=random.choice(("low-run", "capsule", "step:check-in")), at=at, day=day)
+
+
+def write(db: Database, life: Life) -> None:
+    """Write all rows of a life in one transaction."""
+    with db.writing() as session:
+        for table, rows in life.rows.items():
+            session.connection().execute(insert(table), rows)
+
+
+def make(path: Path, seed: int, now: datetime) -> Life:
+    """Make the file.
+
+    Args:
+        path: where; nothing may be there.
+        seed: what the life is made from.
+        now: the present moment, aware and local.
+
+    Returns:
+        What was written.
+
+    Raises:
+        FileExistsError: something is there.
+    """
+    if path.exists():
+        raise FileExistsError(f"{path} is there already; nothing was written.")
+    life = live(seed, now)
+    db = open_database(path)
+    try:
+        write(db, life)
+    finally:
+        db.close()
+    return life
+
+
+def main() -> int:
+    """Read the arguments and make the file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--until", type=date.fromisoformat, help="the last day, lived until 20:00; today until now")
+    asked = parser.parse_args()
+    now = datetime.now(UTC).astimezone()
+    if asked.until:
+        now = datetime.combine(asked.until, time(20)).astimezone()
+    try:
+        life = make(asked.file, asked.seed, now)
+    except FileExistsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    for table, rows in life.rows.items():
+        sys.stdout.write(f"{len(rows):7,} {table.__name__}\n")
+    sys.stdout.write(f"{asked.file.stat().st_size / 1e6:6.1f} MB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

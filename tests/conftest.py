@@ -1,0 +1,140 @@
+"""Fixtures every room's tests share: a fixed clock, a context on a real file, the app driven by keys."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.pilot import Pilot
+
+from bounceback_tui import config
+from bounceback_tui.app import BouncebackApp
+from bounceback_tui.journey.now import today
+from bounceback_tui.store.database import Database, open_database
+from bounceback_tui.store.drafts import Drafts
+from bounceback_tui.store.glance import glance
+from bounceback_tui.store.lane import Lane
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.draftbook import DraftBook
+
+ZONE = ZoneInfo("Europe/Berlin")
+NOON = datetime(2026, 11, 23, 18, 40, tzinfo=ZONE)
+"""The moment most tests live in: a Monday evening."""
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **how_long: float) -> None:
+        self.now += timedelta(**how_long)
+
+
+@dataclass
+class Driven:
+    """An app under test, and the hands on its keyboard."""
+
+    app: BouncebackApp
+    pilot: Pilot[int]
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way: messages, workers, the lane."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await asyncio.to_thread(self.app.context.lane.drain)
+            pending = [worker for worker in self.app.workers if not worker.is_finished]
+            await asyncio.gather(*(worker.wait() for worker in pending), return_exceptions=True)
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until the screen has settled."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text, letter by letter."""
+        names = {" ": "space", "\n": "enter", "-": "minus", "/": "slash", ".": "full_stop", ",": "comma"}
+        await self.pilot.press(*(names.get(letter, letter) for letter in text))
+        await self.settle()
+
+    def text(self) -> str:
+        """Return what is on screen, as plain lines."""
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+
+    def toasts(self) -> list[str]:
+        """Return the sentences told so far and still on screen."""
+        return [toast.message for toast in self.app._notifications]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> config.Paths:
+    return config.Paths(tmp_path / "data" / "bounceback.db", tmp_path / "preferences.toml", tmp_path / "log")
+
+
+@pytest.fixture
+def db(paths: config.Paths) -> Iterator[Database]:
+    """An open database of its own, closed before anyone else opens the file."""
+    paths.database.parent.mkdir(mode=0o700, exist_ok=True)
+    opened = open_database(paths.database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def reopen(paths: config.Paths) -> Callable[[Callable[[Database], Any]], Any]:
+    """Read from the file afresh, as the next start would."""
+
+    def run(read: Callable[[Database], Any]) -> Any:
+        opened = open_database(paths.database)
+        try:
+            return read(opened)
+        finally:
+            opened.close()
+
+    return run
+
+
+Driver = Callable[..., Any]
+
+
+@pytest.fixture
+def drive(paths: config.Paths, clock: Clock) -> Driver:
+    """Start the app on this test's file: ``async with drive() as hands: await hands.press("c")``."""
+
+    @asynccontextmanager
+    async def start(
+        size: tuple[int, int] = (100, 30), preferences: config.Preferences | None = None
+    ) -> AsyncIterator[Driven]:
+        paths.database.parent.mkdir(mode=0o700, exist_ok=True)
+        lane = Lane(lambda: open_database(paths.database))
+        book = DraftBook(Drafts(paths.database.with_name(paths.database.name + ".drafts")))
+        context = Context(paths, lane, book, preferences or config.Preferences(), clock)
+        book.adopt()
+        app = BouncebackApp(context, glance(paths.database, today(context)))
+        app.animation_level = "none"
+        try:
+            async with app.run_test(size=size) as pilot:
+                hands = Driven(app, pilot)
+                await hands.settle()
+                yield hands
+        finally:
+            book.close()
+            lane.close()
+
+    return start

@@ -1,0 +1,84 @@
+"""Each room as a picture: empty and full, at 100×30 and 80×24, with a fixed clock."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bounceback_tui import config, demo
+from bounceback_tui.app import BouncebackApp
+from bounceback_tui.journey.now import today
+from bounceback_tui.store.database import open_database
+from bounceback_tui.store.drafts import Drafts
+from bounceback_tui.store.glance import glance
+from bounceback_tui.store.lane import Lane
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.draftbook import DraftBook
+
+SIZES = [(100, 30), (80, 24)]
+KEYS = {
+    "today": ["0"],
+    "feel": ["1", "left", "up", "tab", "down", "space"],
+    "no": ["x"],
+    "help": ["f2"],
+    "outcome": ["0", "tab", "enter"],
+}
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The demo life's file, made once."""
+    from tests.conftest import NOON
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    life = open_database(path)
+    demo.fill(life, until=NOON)
+    life.close()
+    return path.read_bytes()
+
+
+def snapshot_app(path: Path, clock) -> BouncebackApp:
+    lane = Lane(lambda: open_database(path))
+    paths = config.Paths(path, path.with_name("preferences.toml"), path.with_name("log"))
+    book = DraftBook(Drafts(path.with_name("drafts")))
+    context = Context(paths, lane, book, config.Preferences(country="IE"), clock)
+    app = BouncebackApp(context, glance(path, today(context)))
+    app.animation_level = "none"
+    return app
+
+
+def pressing(keys: list[str]):
+    """Return what presses the keys and waits for the lane before the picture is taken."""
+
+    async def before(pilot) -> None:
+        app = pilot.app
+        for key in ["", *keys, ""]:
+            if key:
+                await pilot.press(key)
+            for _ in range(3):
+                await pilot.pause()
+                await asyncio.to_thread(app.context.lane.drain)
+                pending = [worker for worker in app.workers if not worker.is_finished]
+                await asyncio.gather(*(worker.wait() for worker in pending), return_exceptions=True)
+        app.screen.set_focus(app.focused)
+        app.clear_notifications()
+        await pilot.pause()
+
+    return before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
+@pytest.mark.parametrize("name", ["today", "feel", "no", "help"])
+def test_empty(snap_compare, tmp_path, clock, name, size):
+    app = snapshot_app(tmp_path / "bounceback.db", clock)
+    assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
+@pytest.mark.parametrize("name", list(KEYS))
+def test_full(snap_compare, tmp_path, clock, full, name, size):
+    path = tmp_path / "bounceback.db"
+    path.write_bytes(full)
+    path.chmod(0o600)
+    app = snapshot_app(path, clock)
+    assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

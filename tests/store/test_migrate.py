@@ -1,0 +1,236 @@
+"""Migrations: whole or not at all, after a backup, by one process of many."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from bounceback_tui.store import backup, check, database, files, migrate, migrations, opening
+from bounceback_tui.store.database import open_database
+from bounceback_tui.store.errors import StoreError
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A journal as the first revision made it, with a no in it."""
+    files.private_folder(path.parent)
+    path.touch(0o600)
+    connection = database._connect(path, "mode=rw")
+    migrate.migrate(database._engine(connection).execution_options(begin="BEGIN IMMEDIATE"), path, "0001")
+    now, key = "2026-01-01 12:00:00.000000", "0" * 32
+    connection.execute("INSERT INTO application VALUES (?, ?, ?, 'baker', 'Oven')", (key, now, now))
+    connection.execute(
+        "INSERT INTO rejection VALUES (?, ?, ?, '2026-01-01', NULL, 'mail', 'ouch', ?, ?, ?, NULL)",
+        (key, now, now, key, now, now),
+    )
+    connection.close()
+    return path
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+        return list(connection.iterdump())
+
+
+def revision(path: Path) -> Any:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT version_num FROM alembic_version").fetchall()
+
+
+def test_the_revisions_known_are_those_that_exist() -> None:
+    config = Config()
+    config.set_main_option("script_location", migrate.SCRIPTS)
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == opening.HEAD
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == opening.REVISIONS
+
+
+def test_migrations_and_models_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main() == 0
+    assert capsys.readouterr().out == "The migrations match the models.\n"
+
+
+def test_the_check_sees_what_differs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Table
+
+    other = MetaData(naming_convention=check.metadata.naming_convention)
+    for table in check.metadata.tables.values():
+        table.to_metadata(other)
+    Table("extra", other, Column("x", Integer), CheckConstraint("x > 0", name="x"))
+    monkeypatch.setattr(check, "metadata", other)
+    assert check.main() == 1
+    out = capsys.readouterr().out
+    assert "add_table" in out
+    assert "missing in the migrations: extra ck_extra_x: x > 0" in out
+
+
+def test_an_old_journal_keeps_its_rows_and_gets_a_backup(old: Path) -> None:
+    before = dump(old)
+    with closing(open_database(old)) as db, db.reading() as session:
+        rows = session.connection().exec_driver_sql("SELECT note, organisation FROM rejection, application").all()
+        assert [tuple(row) for row in rows] == [("ouch", "Oven")]
+        assert session.connection().exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    assert revision(old) == [(opening.HEAD,)]
+    saved = backup.newest(old)
+    assert saved is not None
+    assert saved.name.endswith("-before-migration.db")
+    assert dump(saved) == before
+
+
+def test_a_first_start_makes_no_backup(journal: Path) -> None:
+    assert backup.newest(journal) is None
+
+
+def test_a_current_journal_is_not_migrated_again(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "migrate", None)
+    open_database(journal).close()
+
+
+@pytest.fixture
+def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Replace the second revision by one that does what it is given."""
+    copied = tmp_path / "migrations"
+    shutil.copytree(Path(str(migrations.__file__)).parent, copied, ignore=shutil.ignore_patterns("0002*", "__*"))
+
+    def second(body: str) -> None:
+        lines = ("from alembic import op", "revision = '0002'", "down_revision = '0001'", "def upgrade():")
+        (copied / "versions" / "0002.py").write_text("\n".join(lines) + f"\n    {body}\n")
+        monkeypatch.setattr(migrate, "SCRIPTS", str(copied))
+
+    return second
+
+
+BREAK = "op.execute('CREATE TABLE half (x)'); op.execute('DELETE FROM rejection'); "
+
+
+@pytest.mark.parametrize(
+    ("body", "raises"),
+    [
+        (BREAK + "op.execute('SELECT nonsense')", StoreError),
+        (BREAK + "raise KeyError('x')", KeyError),
+        ("op.execute('CREATE TABLE half (x)'); op.execute('DELETE FROM application')", StoreError),
+        ("broken on line", StoreError),
+    ],
+    ids=["sql", "python", "foreign keys", "syntax"],
+)
+def test_a_migration_that_fails_leaves_everything_as_it_was(
+    old: Path, scripts: Callable[[str], None], body: str, raises: type[Exception]
+) -> None:
+    before = dump(old)
+    scripts(body)
+    with pytest.raises(raises):
+        open_database(old)
+    assert dump(old) == before
+    assert not old.with_name("journal.db-wal").exists()
+    assert not old.with_name("journal.db-journal").exists()
+
+
+def test_changing_a_table_by_a_copy_keeps_what_refers_to_it(old: Path, scripts: Callable[[str], None]) -> None:
+    scripts("with op.batch_alter_table('application', recreate='always') as table: table.alter_column('role')")
+    open_database(old).close()
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT count(*) FROM rejection").fetchone() == (1,)
+
+
+def test_no_backup_no_migration(old: Path) -> None:
+    before = dump(old)
+    backup.folder_of(old).write_text("in the way")
+    with pytest.raises(StoreError, match="no backup was made"):
+        open_database(old)
+    assert dump(old) == before
+
+
+def test_an_old_journal_is_not_migrated_when_reading_only(old: Path) -> None:
+    before = old.read_bytes()
+    with pytest.raises(StoreError, match="older version"):
+        open_database(old, read_only=True)
+    assert old.read_bytes() == before
+
+
+def test_a_newer_program_was_faster(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = opening.inspect(old)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    monkeypatch.setattr(database, "inspect", lambda path: seen)
+    with pytest.raises(StoreError, match="newer version"):
+        open_database(old)
+    assert revision(old) == [("0999",)]
+
+
+STARTER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, "tests/store")
+from conftest import a_check_in
+from bounceback_tui.store.database import open_database
+print("ready", flush=True)
+sys.stdin.readline()
+db = open_database(Path(sys.argv[1]))
+with db.writing() as session:
+    session.add(a_check_in(sys.argv[2]))
+db.close()
+"""
+
+
+def together(start: Callable[..., Any], path: Path) -> None:
+    """Have six processes open a file at the same moment."""
+    processes = [start(STARTER, path, n) for n in range(6)]
+    for process in processes:
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        _, err = process.communicate(timeout=60)
+        assert process.returncode == 0, err
+    with closing(sqlite3.connect(path)) as connection:
+        notes = [note for (note,) in connection.execute("SELECT note FROM check_in ORDER BY note")]
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert notes == [str(n) for n in range(6)]
+
+
+def test_six_first_starts_at_once(path: Path, start: Callable[..., Any]) -> None:
+    together(start, path)
+    assert backup.newest(path) is None
+
+
+def test_six_starts_at_once_on_an_old_journal(old: Path, start: Callable[..., Any]) -> None:
+    together(start, old)
+    assert len([*backup.folder_of(old).iterdir()]) == 1
+
+
+def test_a_first_start_that_was_killed_half_way(path: Path, start: Callable[..., Any]) -> None:
+    """SQLite leaves a -journal then, which only a writer can undo."""
+    process = start(
+        """
+        import os, signal, sys
+        from pathlib import Path
+        from bounceback_tui.store import database, migrate
+        path = Path(sys.argv[1])
+        path.parent.mkdir(0o700)
+        path.touch(0o600)
+        connection = database._connect(path, "mode=rw")
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA application_id=1112425285")
+        connection.execute("CREATE TABLE t (x)")
+        connection.execute("INSERT INTO t SELECT zeroblob(20000) FROM sqlite_master")
+        connection.execute("INSERT INTO t SELECT zeroblob(20000) FROM t")
+        print(path.stat().st_size, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+        """,
+        path,
+    )
+    process.communicate(timeout=60)
+    names = sorted(entry.name for entry in path.parent.iterdir())
+    assert names == ["journal.db", "journal.db-journal"], json.dumps(names)
+    assert path.stat().st_size > 0
+    open_database(path).close()
+    assert opening.inspect(path).current

@@ -1,0 +1,74 @@
+"""The hand-written glance and the records agree, on generated lives."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.days import stamp
+from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.stages.feel import records as feel
+from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.store.database import open_database
+from bounceback_tui.store.glance import glance
+from bounceback_tui.today import records as today_records
+
+ZONE = ZoneInfo("Europe/Berlin")
+TODAY = date(2026, 11, 23)
+
+MOMENTS = st.builds(
+    lambda back, minute: datetime.combine(TODAY - timedelta(days=back), time(), ZONE) + timedelta(minutes=minute),
+    st.integers(0, 120),
+    st.integers(240, 1439),
+)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+KINDS = st.sampled_from(["check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn"])
+
+
+def live(db, events):
+    """Write a generated life."""
+    for kind, moment, text, level in events:
+        then = stamp(moment, time(4))
+        when = {"at": then.at, "day": then.day, "utc_offset": then.utc_offset}
+        words = [word for word in text.split() if word][:3]
+        if kind == "check-in":
+            feel.save_check_in(db, CheckInEntry(**when, pleasantness=level, energy=6 - level, note=text), words)
+        elif kind == "no":
+            entry = NoEntry(role="r", organisation=text.strip() or "o", day=then.day, note=text)
+            journey.log_no(db, entry, now=moment, today=TODAY)
+        elif kind in ("act", "done"):
+            entry = SmallActEntry(**when, text=text or "x", due_on=then.day + timedelta(days=level - 3))
+            row, _ = feel.save_act(db, entry)
+            if kind == "done":
+                feel.act_done(db, row.id, lift=level - 3, now=moment)
+        elif kind == "sting":
+            feel.save_sting(db, SelfCompassionEntry(**when, hurts=text))
+        elif kind == "capsule":
+            feel.save_capsule(db, CapsuleEntry(**when, text=text or "x"))
+        elif kind == "put-away":
+            journey.put_away(db, f"thing-{level}", now=moment, today=then.day)
+        elif nos := journey.nos(db):
+            if kind == "close":
+                journey.close_no(db, nos[level % len(nos)].id, today=TODAY)
+            else:
+                journey.turn_to(db, nos[level % len(nos)].id, now=moment)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(KINDS, MOMENTS, TEXTS, st.integers(1, 5)), max_size=25))
+def test_glance_and_records_agree(tmp_path_factory, events):
+    path = tmp_path_factory.mktemp("life") / "bounceback.db"
+    db = open_database(path)
+    try:
+        live(db, events)
+        told = today_records.glance(db, TODAY)
+    finally:
+        db.close()
+    assert glance(path, TODAY) == told
+
+
+def test_a_missing_file_is_an_empty_life(tmp_path):
+    found = glance(tmp_path / "none.db", TODAY)
+    assert not found.ever and found.checks == ()

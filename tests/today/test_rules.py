@@ -1,0 +1,121 @@
+"""The step, its reason, and the mood line, by hand-made figures."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bounceback_tui.store.glance import Act, Check, Glance, Working
+from bounceback_tui.today import rules
+
+TODAY = date(2026, 11, 23)
+EVENING = datetime(2026, 11, 23, 18, 40, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def check(pleasantness: int) -> Check:
+    return Check(datetime(2026, 11, 23, 17, tzinfo=UTC), TODAY, 60, pleasantness, 3, "", ())
+
+
+def working(days_ago: int, *, stung: bool = False) -> Working:
+    return Working("a", "Engineer", "Acme", TODAY - timedelta(days=days_ago), "", felt=stung, stung=stung)
+
+
+def glance(**figures) -> Glance:
+    return Glance(TODAY, **({"ever": True} | figures))
+
+
+def test_without_a_check_in_the_step_is_the_check_in():
+    step = rules.step(glance())
+    assert step.key == "check-in" and step.why
+
+
+def test_on_the_day_of_a_no_the_step_is_the_two_minute_version():
+    step = rules.step(glance(checks=(check(2),), nos=((TODAY, "Acme"),), working=working(0)))
+    assert step.key == "sting" and step.minutes == 2 and "Acme" in step.why
+
+
+@pytest.mark.parametrize("day", [1, 7])
+def test_in_the_first_week_writing_is_offered(day):
+    assert rules.step(glance(checks=(check(3),), working=working(day))).key == "sting"
+
+
+def test_after_a_week_or_once_written_it_is_not():
+    assert rules.step(glance(checks=(check(3),), working=working(8))).key == "rest"
+    assert rules.step(glance(checks=(check(3),), working=working(2, stung=True))).key == "rest"
+
+
+def test_a_due_act_is_asked_after_and_one_of_tomorrow_is_not():
+    due = Act("b", "walk", TODAY, 1)
+    assert rules.step(glance(checks=(check(3),), acts=(due,))).text == "walk"
+    later = Act("b", "walk", TODAY + timedelta(days=1), 1)
+    assert rules.step(glance(checks=(check(3),), acts=(later,))).key == "rest"
+
+
+def test_after_a_low_check_in_one_doable_thing_after_a_good_one_a_letter():
+    assert rules.step(glance(checks=(check(2),))).key == "act"
+    assert rules.step(glance(checks=(check(4),))).key == "capsule"
+    fresh = glance(checks=(check(4),), capsules=1, capsule_on=TODAY - timedelta(days=3))
+    assert rules.step(fresh).key == "rest"
+
+
+def test_what_was_put_away_today_is_not_offered_again_today():
+    away = {f"step:check-in:{TODAY.isoformat()}": datetime(2026, 11, 23, 12, tzinfo=UTC)}
+    assert rules.step(glance(put_away=away)).key == "rest"
+    stale = {"step:check-in:2026-11-22": datetime(2026, 11, 22, 12, tzinfo=UTC)}
+    assert rules.step(glance(put_away=stale)).key == "check-in"
+
+
+@given(
+    st.lists(st.integers(1, 5), max_size=4),
+    st.none() | st.tuples(st.integers(0, 90), st.booleans()),
+    st.lists(st.integers(-5, 5), max_size=3),
+    st.integers(0, 3),
+)
+def test_there_is_always_a_step_with_a_reason(affects, no, dues, capsules):
+    figures = glance(
+        checks=tuple(check(value) for value in affects),
+        working=working(no[0], stung=no[1]) if no else None,
+        nos=((TODAY - timedelta(days=no[0]), "Acme"),) if no and no[0] < 30 else (),
+        acts=tuple(Act(str(n), "x", TODAY + timedelta(days=due), 0) for n, due in enumerate(dues)),
+        capsules=capsules,
+    )
+    step = rules.step(figures)
+    assert step.heading and step.why
+    if rules.is_rejection_day(figures):
+        assert step.minutes <= 2
+
+
+def test_mood_line_leaves_gaps_and_marks_the_nos():
+    marks, bars = rules.mood_line(
+        glance(
+            daily={TODAY: 5.0, TODAY - timedelta(days=1): 1.0},
+            nos=((TODAY - timedelta(days=2), "Acme"),),
+        )
+    )
+    assert len(marks) == len(bars) == 30
+    assert bars[-3:] == "·▁█" and marks[-3:] == "▾  "
+
+
+def test_mood_sentence_says_the_same_in_words():
+    figures = glance(daily={TODAY: 3.0, TODAY - timedelta(days=4): 1.5}, nos=((TODAY, "A"), (TODAY, "B")))
+    assert rules.mood_sentence(figures) == (
+        "30 days, 2 with a check-in: lowest 1.5, highest 3.0, latest 3.0 of 5; 2 nos (▾)."
+    )
+    assert rules.mood_sentence(glance()) == "No check-in in the last 30 days."
+
+
+def test_greeting_on_the_day_of_a_no_cheers_nobody_up():
+    assert rules.greeting(EVENING, glance(nos=((TODAY, "Acme"),))) == "A no came today. Little is asked of you now."
+    assert rules.greeting(EVENING, glance()) == "Good evening."
+
+
+def test_the_no_above_every_room_fades_after_two_months():
+    assert rules.working_line(glance(working=working(3))) == "Acme · day 3"
+    assert rules.working_line(glance(working=working(61))) == ""
+
+
+def test_waiting_lists_drafts_first_then_acts_by_day():
+    found = rules.waiting(glance(acts=(Act("b", "walk", TODAY - timedelta(days=3), 1),)), {"no": "a no"})
+    assert [(item.when, item.text) for item in found] == [("unfinished", "a no"), ("3 d ago", "walk")]
