@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import os
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,11 +26,13 @@ from bounceback_tui.today.rules import working_line
 from bounceback_tui.today.screen import TodayRoom
 from bounceback_tui.ui import themes
 from bounceback_tui.ui.context import Clock, Context, system_clock
+from bounceback_tui.ui.curtain import Curtain, lets_through
 from bounceback_tui.ui.draftbook import DraftBook
 from bounceback_tui.ui.frame import KeyLine, PathStrip, Stop, TitleLine
 from bounceback_tui.ui.messages import GoTo, PreferenceChanged, Told
 from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.saving import save
+from bounceback_tui.ui.turns import caught_up
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
@@ -76,6 +80,8 @@ class BouncebackApp(Offering):
         self.glance = glance
         self.warnings = warnings
         self.undos: list[Undo] = []
+        self._moving = asyncio.Lock()
+        """Held while a room is mounted: two keys in quick succession must not mount it twice."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self.theme = themes.DARK.name
@@ -89,19 +95,26 @@ class BouncebackApp(Offering):
         """Lay out the frame and the first room."""
         yield TitleLine(id="title-line")
         yield PathStrip(id="path")
-        with ContentSwitcher(initial="today", id="rooms"):
+        first = "today" if self.glance.ever else "feel"  # the first start goes straight to "How are you right now?"
+        with ContentSwitcher(initial=first, id="rooms"):
             yield TodayRoom(self.context, self.glance, self.draft_names())
+            if first != "today":
+                room = self._room_class(first)(self.context)
+                room.add_class("-first")
+                yield room
         yield KeyLine(id="key-line")
 
     def on_mount(self) -> None:
         """Show the glance, and leave everything dear for after the first frame."""
         self.show_frame()
         self.call_after_refresh(self.set_timer, WARM_AFTER, self._after_first_frame)
-        if not self.glance.ever:
-            self.call_after_refresh(self.go, "feel")  # straight to "How are you right now?"
+        if (home := self.room.home()) is not None:
+            home.focus()
 
     def _after_first_frame(self) -> None:
         self.context.lane.warm()
+        if self.room.key != "today":
+            self.room.reload()
         self.run_worker(self._settle(), exit_on_error=False)
         self.set_interval(FLUSH_EVERY, self._flush_drafts)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
@@ -111,6 +124,7 @@ class BouncebackApp(Offering):
     async def _settle(self) -> None:
         """Turn garbage collection on once sqlmodel is there, with all that was loaded out of its sight."""
         await asyncio.to_thread(self.context.lane.drain)
+        await asyncio.to_thread(self._fetch_rooms)
         gc.freeze()
         gc.enable()
         if self.context.lane.trouble is not None:
@@ -140,6 +154,19 @@ class BouncebackApp(Offering):
         assert isinstance(found, Room)
         return found
 
+    @staticmethod
+    def _fetch_rooms() -> None:
+        """Import what the first visit of a room needs, while nobody waits for it."""
+        import bounceback_tui.ui.editor
+
+        assert bounceback_tui.ui.editor
+        for stage in STAGES:
+            stage.room()
+
+    @staticmethod
+    def _room_class(key: str) -> type[Room[Any]]:
+        return next(stage for stage in STAGES if stage.key == key).room()
+
     async def action_room(self, key: str) -> None:
         """Go to a room; it is mounted at the first visit."""
         await self.go(key)
@@ -147,14 +174,16 @@ class BouncebackApp(Offering):
     async def go(self, key: str) -> Room[Any]:
         """Go to a room and return it, with the view it had or none yet."""
         switcher = self.rooms
-        if not switcher.query(f"#{key}"):
-            stage = next(stage for stage in STAGES if stage.key == key)
-            await switcher.add_content(stage.room()(self.context), set_current=False)
-        if switcher.current != key:
+        async with self._moving:
+            if first_visit := not switcher.query(f"#{key}"):
+                await switcher.add_content(self._room_class(key)(self.context), set_current=False)
+        with self.batch_update():
             switcher.current = key
-        self.screen_stack[0].query_one(PathStrip).here = key
-        room = self.room
-        room.arrive()
+            self.screen_stack[0].query_one(PathStrip).here = key
+            room = self.room
+            room.arrive()
+            if self.focused is not None and not first_visit:
+                await caught_up(self.focused)  # it takes the focus by a message: drawn before that, it is drawn twice
         return room
 
     # What rooms and dialogs say
@@ -257,18 +286,26 @@ class BouncebackApp(Offering):
         """Show whom to call; loads no database."""
         from bounceback_tui.care.screen import HelpNow
 
-        if not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
+        if isinstance(self.screen, HelpNow):
+            self.screen.action_leave()
+        elif not any(isinstance(screen, HelpNow) for screen in self.screen_stack):
             self.push_screen(HelpNow(self.context))
 
     def action_curtain(self) -> None:
         """Hide everything at once."""
-        from bounceback_tui.ui.curtain import Curtain
-
-        if isinstance(self.screen, Curtain):
-            self.screen.dismiss(None)
-            return
         self.clear_notifications()
-        self.push_screen(Curtain())
+        self.push_screen(Curtain(), lambda _: self.bring_up_held())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing but leaving through the curtain."""
+        if self.screen_stack and not lets_through(self.screen, action):
+            return False
+        return super().check_action(action, parameters)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Write function keys as they stand on the keyboard."""
+        told = super().get_key_display(binding)
+        return told.upper() if told[:1] == "f" and told[1:].isdigit() else told
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer rooms and everything else by name in the palette."""
@@ -339,9 +376,18 @@ def run(
     finally:
         drafts.close()
         lane.close()
+    if app.return_code == 128 + signal.SIGHUP:
+        _forget_the_terminal()
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0
+
+
+def _forget_the_terminal() -> None:
+    """Write nowhere from now on: the window is gone, and the interpreter's last flush to it would fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
 
 
 def _open(path: Path) -> "Database":

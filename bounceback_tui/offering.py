@@ -1,14 +1,17 @@
 """What the app brings up from anywhere: the form for a no and what follows it, open drafts, the low-run card."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
 
 from bounceback_tui.care import rules as care
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.glance import Glance
 from bounceback_tui.today.screen import TodayRoom
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.messages import GoTo, Told
+from bounceback_tui.ui.curtain import Curtain
+from bounceback_tui.ui.messages import BringUp, GoTo, Told
 from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.saving import save
 from bounceback_tui.ui.steady import SteadyApp
@@ -36,6 +39,10 @@ class Offering(SteadyApp):
     context: Context
     glance: Glance
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
+
     @property
     def room(self) -> Room[Any]:
         """The room on screen."""
@@ -43,6 +50,25 @@ class Offering(SteadyApp):
 
     def _today_room(self) -> TodayRoom:
         return self.screen_stack[0].query_one(TodayRoom)
+
+    # Dialogs that come by themselves
+
+    def bring_up(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Push a dialog, or hold it back until the curtain is lifted."""
+        if isinstance(self.screen, Curtain):
+            self.held.append((screen, then))
+        else:
+            self.push_screen(screen, then)
+
+    def on_bring_up(self, message: BringUp) -> None:
+        """Show what a room asks for."""
+        self.bring_up(message.screen, message.then)
+
+    def bring_up_held(self) -> None:
+        """Push what was held back behind the curtain."""
+        held, self.held = self.held, []
+        for screen, then in held:
+            self.push_screen(screen, then)
 
     # Drafts
 
@@ -88,7 +114,7 @@ class Offering(SteadyApp):
                 self.context.drafts.drop(draft)
                 self.post_message(Told("The no it was about is deleted; its draft is gone with it.", trouble=True))
             else:
-                self.push_screen(NoForm(self.context, no=no), self._after_an_edit)
+                self.bring_up(NoForm(self.context, no=no), self._after_an_edit)
 
         save(self.room, self.context.lane, job, then, self._told_trouble)
 
@@ -150,7 +176,7 @@ class Offering(SteadyApp):
         if self.glance.capsules:
             from bounceback_tui.stages.feel.capsules import CapsuleOffer
 
-            self.push_screen(CapsuleOffer(self.context))
+            self.bring_up(CapsuleOffer(self.context))
 
     def action_nos(self) -> None:
         """Show every no so far."""

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bounceback_tui import config, demo
+from bounceback_tui import config
 from bounceback_tui.app import BouncebackApp
+from bounceback_tui.demo.life import fill
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.drafts import Drafts
@@ -60,7 +61,7 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         database = Path(temporary) / "demo.db"
         life = open_database(database)
-        demo.fill(life, until=NOW)
+        fill(life, until=NOW)
         life.close()
         for name, theme, size, keys in SHOTS:
             lane = Lane(lambda: open_database(database))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from textwrap import fill
 
 from bounceback_tui.config import Preferences
 from bounceback_tui.content.country import country_of
@@ -15,6 +16,7 @@ SPARE_FALLBACK = Fallback(
     "lists free helplines, country by country",
     "If your life or somebody else's is in danger, call the local emergency number.",
 )
+WIDTH = 78
 _ALSO_CALLED = {"UK": "GB"}
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -102,9 +104,9 @@ def _unknown(code: str | None, known: Mapping[str, Country], other: Fallback) ->
         lines.append("Numbers for that country are not in here yet.")
     have = ", ".join(f"{country.name} ({country.code})" for country in known.values() if country.lines)
     emergency = ", ".join(f"{country.name} ({country.code})" for country in known.values() if not country.lines)
-    lines.append(f"\nThere are lines for {have}.")
+    lines.append("\n" + fill(f"There are lines for {have}.", WIDTH))
     if emergency:
-        lines.append(f"Only the emergency number is known for {emergency}.")
+        lines.append(fill(f"Only the emergency number is known for {emergency}.", WIDTH))
     return "\n".join(lines)
 
 

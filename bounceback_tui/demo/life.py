@@ -39,12 +39,18 @@ USUAL = 3.6
 """Mean pleasantness of an ordinary day."""
 WEEK = (-0.4, -0.1, 0.0, 0.0, 0.3, 0.6, -0.1)
 """What each weekday adds to the mood, from Monday."""
-DEPTH = 2.4
+DEPTH = 2.7
 """How far the mood falls on the day of a no."""
 AWAY = (range(60, 65), range(122, 126))
 """Days before the last one on which nothing was written: somebody was away."""
 PARTS = ((time(7, 40), 120), (time(12, 10), 150), (time(18, 20), 210))
 """When check-ins are made: the earliest time of each part of the day, and how many minutes it lasts."""
+CHANCES = {"after": 0.5, "low": 0.35, "middle": 0.18, "good": 0.12}
+"""How often something was written with a check-in."""
+LATELY = 14
+"""The last days: no worse than usual, and with more written, so that the first screens show what there is."""
+NOTES_SAVED = 3
+"""Notes of each kind that are saved for them."""
 LAST_CHECK_IN = time(8, 10)
 NO_COMES = time(14, 20)
 
@@ -100,8 +106,8 @@ class Life:
         self._add_own_words()
         drift = 0.0
         for back in range(DAYS - 1, -1, -1):
-            drift = 0.7 * drift + self.random.gauss(0, 0.3)
-            self._live(back, drift)
+            drift = 0.7 * drift + self.random.gauss(0, 0.25)
+            self._live(back, drift if back > LATELY else max(drift, 0.3))
         self._add_nos()
         self._add_acts()
         self._add_pages_and_capsules()
@@ -143,8 +149,6 @@ class Life:
         if back == 0:
             self._check_in(self._stamp(0, LAST_CHECK_IN), 3, 2, words=("flat",))
         elif no is not None:
-            if self.random.random() < 0.4:
-                self._check_in(self._stamp(back, self._clock(0)), *self._affect(mood + DEPTH))
             self._check_in(self._stamp(back, time(16, 5)), 1, self.random.choice((2, 4)), note=no.after)
             self._check_in(self._stamp(back, self._clock(2)), 2, self.random.choice((1, 2)), after=True)
         else:
@@ -190,7 +194,7 @@ class Life:
         note: str = "",
         after: bool = False,
     ) -> None:
-        note = note or self._note(pleasantness, after=after)
+        note = note or self._note(when.day, pleasantness, after=after)
         values = when._asdict() | {"pleasantness": pleasantness, "energy": energy, "note": note}
         row = self._row(CheckIn, checked(CheckInEntry, values), when)
         self.first.append(row)
@@ -198,17 +202,22 @@ class Life:
             chosen = CheckInWord(check_in_id=row.id, word=word, position=position)
             self.rows.append(self._row(CheckInWord, chosen, when))
 
-    def _note(self, pleasantness: int, *, after: bool) -> str:
+    def _note(self, day: date, pleasantness: int, *, after: bool) -> str:
         """Take a note that fits and was not used yet, or none."""
         kind = "after" if after and pleasantness <= 2 else ("low", "low", "middle", "good", "good")[pleasantness - 1]
-        chance = 0.6 if kind == "after" else 0.4 if kind == "low" else 0.22
-        return self.notes[kind].pop() if self.notes[kind] and self.random.random() < chance else ""
+        lately = (self.today - day).days < LATELY
+        chance, saved = (0.5, 0) if lately else (CHANCES[kind], NOTES_SAVED)
+        return self.notes[kind].pop() if len(self.notes[kind]) > saved and self.random.random() < chance else ""
 
     def _feelings(self, pleasantness: int, energy: int) -> list[str]:
         """Choose one to three words of that place on the grid, or of the places next to it when it has few."""
         here = [word for word in self.words if (word.pleasantness, word.energy) == (pleasantness, energy)]
         fitting = here if len(here) > 3 else nearest(self.words, pleasantness, energy)[:6]
-        return [word.word for word in self.random.sample(fitting, self.random.choice((1, 1, 2, 2, 3)))]
+        chosen = [word.word for word in self.random.sample(fitting, self.random.choice((1, 1, 2, 2, 3)))]
+        own = [word for word, *place in script.OWN_WORDS if place == [pleasantness, energy]]
+        if not own or self.random.random() < 0.6:
+            return chosen
+        return [*own, *(word for word in chosen if word not in own)][:3]
 
     def _spend(self, back: int, mood: float) -> None:
         """Say what a day was made of."""

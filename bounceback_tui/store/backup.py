@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,7 +48,8 @@ def make(database: Path, reason: str) -> Path:
         raise StoreError(faults.of_disk(error, folder, faults.Doing.BACKING_UP)) from None
     finally:
         for name in (temporary.name, *(temporary.name + ending for ending in files.SIDE_FILES)):
-            folder.joinpath(name).unlink(missing_ok=True)
+            with suppress(OSError):
+                folder.joinpath(name).unlink()
     return target
 
 

@@ -108,8 +108,8 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
 
 def _open(found: Found) -> Database:
     path = found.path
+    files.database_folder(path)
     if found.revision is None:
-        files.database_folder(path)
         with suppress(FileExistsError):
             os.close(files.private_file(path))
     _require_writable(path)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
 
 from bounceback_tui.store import files
 from bounceback_tui.store.errors import StoreError
@@ -34,7 +34,8 @@ class Drafts:
     """The drafts of one run of the program, in a folder shared with every other run.
 
     A run holds a lock on ``<instance>.lock`` as long as it lives, from its first draft on; the drafts of a run
-    whose lock is free were left behind. Nothing is made on disk before there is a draft.
+    whose lock is free were left behind. Nothing is made on disk before there is a draft. May be used from
+    several threads, and from a signal handler.
 
     Args:
         folder: made, private, with the first draft.
@@ -42,8 +43,9 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._instance = uuid4().hex
+        self._instance = os.urandom(16).hex()
         self._lock: int | None = None
+        self._guard = threading.RLock()
 
     def put(self, key: str, fields: Mapping[str, Any]) -> None:
         """Write a form's draft, durable when this returns.
@@ -56,7 +58,7 @@ class Drafts:
             StoreError: it could not be written; the draft as it was before is still there.
         """
         draft = {"key": key, "saved_at": datetime.now(UTC).isoformat(), "fields": dict(fields)}
-        with self._told("a draft could not be kept there"):
+        with self._guard, self._told("a draft could not be kept there"):
             self._live()
             files.write_atomically(self._path(key), json.dumps(draft).encode("ascii"))
 
@@ -99,7 +101,7 @@ class Drafts:
         Raises:
             StoreError: it could not be moved; it is where it was.
         """
-        with self._told("a draft of an earlier run stays where it is"):
+        with self._guard, self._told("a draft of an earlier run stays where it is"):
             self._live()
             target = self._path(draft.key)
             if target.exists():
@@ -122,9 +124,10 @@ class Drafts:
 
     def close(self) -> None:
         """Say that this run is over: what it keeps is left behind for the next one."""
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        with self._guard:
+            if self._lock is not None:
+                os.close(self._lock)
+                self._lock = None
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{quote(key, safe=' ')}.{self._instance}.json"
@@ -133,7 +136,7 @@ class Drafts:
         return self._folder / f"{instance}.lock"
 
     def _live(self) -> None:
-        """Take this run's lock, which is held until the process ends."""
+        """Take this run's lock, which is held until ``close`` or the end of the process."""
         if self._lock is not None:
             return
         files.private_folder(self._folder)
@@ -164,7 +167,7 @@ class Drafts:
         for path in sorted(self._folder.iterdir()):
             if path.suffix == ".lock":
                 found.setdefault(path.stem, [])
-            elif path.suffix == ".json" and not path.name.startswith(".") and path.name.count(".") >= 2:
+            elif path.suffix == ".json" and path.name.count(".") >= 2:
                 found.setdefault(path.stem.rpartition(".")[2], []).append(path)
         return found
 

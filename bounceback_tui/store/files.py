@@ -4,7 +4,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database file, as endings of its name."""
@@ -32,8 +31,7 @@ def private_folder(path: Path) -> None:
     if not path.is_dir():
         if not path.parent.exists():
             private_folder(path.parent)
-        with suppress(FileExistsError):
-            path.mkdir(0o700)
+        path.mkdir(0o700, exist_ok=True)
     _tighten(path, 0o700)
 
 
@@ -44,12 +42,12 @@ def database_folder(database: Path) -> None:
     is ours when it has the program's name or nothing in it but the database and what belongs to it.
 
     Raises:
-        OSError: it cannot be made or read.
+        OSError: it cannot be made.
     """
     folder = database.parent
     if not folder.is_dir():
         private_folder(folder)
-    elif folder.name == "bounceback" or all(entry.name.startswith(database.stem) for entry in folder.iterdir()):
+    elif folder.name == "bounceback" or _alone(folder, database.stem):
         _tighten(folder, 0o700)
 
 
@@ -79,7 +77,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         OSError: it could not be written; what was there before is still there.
     """
-    temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
     try:
         with open(private_file(temporary), "wb") as file:
             file.write(content)
@@ -100,6 +98,16 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _alone(folder: Path, stem: str) -> bool:
+    """Tell whether everything in a folder begins with a name; a sticky one is for everybody, even when empty."""
+    try:
+        return not folder.stat().st_mode & stat.S_ISVTX and all(
+            entry.name.startswith(stem) for entry in folder.iterdir()
+        )
+    except OSError:
+        return False
 
 
 def _tighten(path: Path, mode: int) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from bounceback_tui.store import backup, opening
 from bounceback_tui.store.errors import StoreError
@@ -25,8 +25,8 @@ def migrate(engine: Engine, path: Path, to: str = "head") -> None:
         to: the revision to stop at, for tests.
 
     Raises:
-        StoreError: the file became newer than this program meanwhile, no backup could be made, or rows
-            would have lost what they refer to; the file is as it was before.
+        StoreError: the file became newer than this program meanwhile, no backup could be made, a revision
+            failed, or rows would have lost what they refer to; the file is as it was before.
     """
     with engine.connect() as connection:
         # Off, because changing a table by a copy would otherwise delete the rows that refer to it; and outside
@@ -60,9 +60,12 @@ def _run(connection: Connection, path: Path, to: str) -> None:
         backup.make(path, "before-migration")
     try:
         command.upgrade(configured(connection), to)
-    except CommandError:
+    except (StoreError, SQLAlchemyError, OSError):
+        raise
+    except Exception as error:  # a fault in a revision, or a revision that is missing from the installation
         raise StoreError(
-            f"This installation of Bounceback is not whole, so {path} was left as it is; install it again."
+            f"{path} could not be brought up to date ({type(error).__name__}), so it was left as it is; "
+            "install Bounceback again, or use the version that wrote it."
         ) from None
     connection.exec_driver_sql(f"PRAGMA application_id={opening.APPLICATION_ID}")
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:

@@ -88,10 +88,11 @@ def inspect(path: Path, *, thorough: bool = True) -> Found:
 
 def _judge(seen: _Seen, path: Path) -> str | None:
     """Return the revision of a file that may be opened."""
-    if seen.application_id == 0 and not seen.tables:
-        return None
-    if seen.application_id != APPLICATION_ID:
+    empty = not seen.tables
+    if seen.application_id != APPLICATION_ID and not (empty and seen.application_id == 0):
         raise _foreign(path)
+    if empty and seen.sound:
+        return None
     if not seen.sound or len(seen.revisions) != 1:
         raise _damaged(path)
     if seen.revisions[0] not in REVISIONS:

@@ -84,7 +84,7 @@ class TodayRoom(Room[Glance]):
         """Lay out the cards."""
         with Vertical(id="page"):
             yield Static(id="greeting", markup=False)
-            with Horizontal(classes="cards -first"):
+            with Horizontal(classes="cards", id="now"):
                 yield StepCard(id="step", markup=False)
                 yield Static(id="mood", markup=False)
             with Horizontal(classes="cards"):
@@ -150,7 +150,7 @@ class TodayRoom(Room[Glance]):
         )
 
     def _check(self, check: Check) -> Content:
-        words = ", ".join(check.words) or "no words"
+        words = ", ".join(check.words) or one_line(check.note, 60) or "no words"
         time = clock_time(check.at, check.utc_offset)
         squares = "▪" * check.pleasantness + "▫" * (5 - check.pleasantness)
         return Content.assemble((f"{time} ", MUTED), (squares, "$primary"), f" {show(words)}")

@@ -33,7 +33,10 @@ class Dialog(ModalScreen[ResultT]):
         KeyLine { dock: bottom; height: 2; padding-top: 1; background: $surface; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", id="dialog.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", id="dialog.leave"),
+        Binding("question_mark,f1", "app.keys", "all keys", show=False),
+    ]
     heading: str = ""
     _closes_with: tuple[ResultT | None] | None = None
     """The result of a dialog that is done while something lies over it."""

@@ -1,7 +1,7 @@
 """Terminal drivers that outlive bad input on stdin; to go when Textual's own do (textual#6456)."""
 
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,12 @@ from textual.drivers.linux_driver import LinuxDriver
 
 class SteadyParser(XTermParser):
     """A parser that ignores a key code no character has, instead of ending the input thread."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        """Take escape and a digit for alt+digit: Textual takes it for what one keyboard writes with that key."""
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1].isdigit():
+            return [events.Key(f"alt+{sequence[1]}", None)]
+        return super()._sequence_to_key_events(sequence, alt)
 
     def _parse_extended_key(self, sequence: str) -> "list[events.Key] | None":  # type: ignore[override]
         try:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 ROOMY = 28
-"""Lines of a terminal from which texts get two more lines."""
+"""Lines of a terminal from which texts get one more line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Form(Dialog[Any]):
         .row { height: auto; }
         .label { width: 15; color: $foreground 65%; }
         .above { width: 1fr; color: $foreground 65%; }
-        Input { border: none; height: 1; padding: 0 1; background: $panel; margin-bottom: 1; }
-        Input:focus { border: none; background: $boost; }
+        Input { border: none; border-left: blank; height: 1; padding: 0 1; background: $panel; margin-bottom: 1; }
+        Input:focus { border: none; border-left: thick $primary; }
         Editor, Editor:focus { background: $surface; }
         Editor .text-area--cursor-line { background: $surface; }
         Choice { margin-bottom: 1; }
@@ -120,7 +120,7 @@ class Form(Dialog[Any]):
         if field.kind == "text":
             yield Label(field.label, classes="above", markup=False)
             editor = Editor(str(value), placeholder=field.placeholder, id=f"field-{field.name}")
-            editor.styles.height = field.height + (2 if self.app.size.height >= ROOMY else 0)
+            editor.styles.height = field.height + (1 if self.app.size.height >= ROOMY else 0)
             yield editor
             return
         with Horizontal(classes="row"):

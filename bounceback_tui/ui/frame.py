@@ -63,9 +63,18 @@ class PathStrip(Pieces):
 class KeyLine(Pieces):
     """The keys that work here, as many as fit; the whole list is behind ``?``."""
 
+    _drawn: Sequence[Piece] = ()
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+
+    def _follow(self) -> None:
+        """Draw again, if the keys are others than before: the signal comes with every step of the focus."""
+        pieces = tuple(self.pieces(self.size.width))
+        if pieces != self._drawn:
+            self._drawn = pieces
+            self.refresh()
 
     def pieces(self, width: int) -> Sequence[Piece]:
         """Return the shown bindings, those nearest to the focus first, and the way to the others."""

@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.widgets import OptionList
 
 
@@ -15,6 +17,8 @@ class List(OptionList):
         min-height: 1;
         border: none;
         padding: 0;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         background: $background;
         scrollbar-size-vertical: 1;
         & > .option-list--option { padding: 0; }
@@ -34,6 +38,13 @@ class List(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self._drawn_at: Size | None = None
+
+    def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
+        """Keep what is drawn when the list only comes into view again, as large as it was."""
+        if event.size == self._drawn_at:
+            event.prevent_default()
+        self._drawn_at = event.size
 
     def action_page_up(self) -> None:
         """Move up by a page; where nothing is laid out yet there is none."""

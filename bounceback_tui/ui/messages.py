@@ -1,9 +1,10 @@
 """Messages that rooms and dialogs send up; the app acts on them. Knows no stage."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
+from textual.screen import Screen
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
@@ -41,6 +42,20 @@ class GoTo(Message):
         self.room = room
         self.action = action
         self.argument = argument
+
+
+class BringUp(Message):
+    """Show a dialog, as soon as the curtain allows.
+
+    Args:
+        screen: the dialog.
+        then: called with its result.
+    """
+
+    def __init__(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
+        super().__init__()
+        self.screen = screen
+        self.then = then
 
 
 class PreferenceChanged(Message):

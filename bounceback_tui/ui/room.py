@@ -48,7 +48,7 @@ class Room(Container, Generic[ViewT]):
     def arrive(self) -> None:
         """Called each time the room comes into view."""
         if (home := self.home()) is not None:
-            home.focus(scroll_visible=False)
+            self.screen.set_focus(home, scroll_visible=False)  # at once, so that all is drawn in one frame
         self.reload()
 
     def reload(self, *, always: bool = False) -> None:

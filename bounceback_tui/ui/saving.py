@@ -1,7 +1,7 @@
 """Reading and writing from a widget: on the lane at once, awaited in a worker, answered on the UI thread."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.widget import Widget
@@ -35,7 +35,8 @@ def load(owner: Widget, lane: "Lane", job: "Callable[[Database], ResultT]", then
         if owner.is_attached:
             then(result)
 
-    owner.run_worker(wait(), exclusive=True, group="load", exit_on_error=False)
+    work: Callable[[], Awaitable[None]] = wait
+    owner.run_worker(work, exclusive=True, group="load", exit_on_error=False)
 
 
 def save(
@@ -66,4 +67,5 @@ def save(
         else:
             then(result)
 
-    owner.run_worker(wait(), group="save", exit_on_error=False)
+    work: Callable[[], Awaitable[None]] = wait
+    owner.run_worker(work, group="save", exit_on_error=False)

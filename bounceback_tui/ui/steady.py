@@ -11,6 +11,8 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 
+from bounceback_tui.ui.turns import Turns
+
 if TYPE_CHECKING:
     from textual.driver import Driver
 
@@ -40,6 +42,13 @@ class SteadyApp(App[int]):
     def __init__(self) -> None:
         super().__init__(driver_class=self._driver_class())
         self.fault: BaseException | None = None
+        self._turns = Turns(self)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle what is typed one key after the other."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and not self._turns.take(event):
+            return
+        await super().on_event(event)
 
     @staticmethod
     def _driver_class() -> "type[Driver] | None":

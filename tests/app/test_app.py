@@ -1,5 +1,7 @@
 """The frame: rooms, keys, palette, themes, undo, the curtain, help, odd terminals, hostile text."""
 
+from typing import Any
+
 import pytest
 
 from bounceback_tui import config
@@ -145,7 +147,7 @@ async def test_hostile_text_is_shown_as_text_in_every_room(drive, db, text):
     )
 
     at = datetime(2026, 11, 23, 8, tzinfo=UTC)
-    moment = {"at": at, "day": date(2026, 11, 23), "utc_offset": 60}
+    moment: dict[str, Any] = {"at": at, "day": date(2026, 11, 23), "utc_offset": 60}
     entry = CheckInEntry(**moment, pleasantness=2, energy=2, note=text)
     records.save_check_in(db, entry, [text])
     records.save_check_in(

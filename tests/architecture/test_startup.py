@@ -123,7 +123,7 @@ def loaded_by(home: Path, *arguments: str) -> set[str]:
         ("log --json", TABLES | {"textual"}),
         ("lines", TABLES | {"textual", "sqlite3"}),
         ("lines --country NZ", TABLES | {"textual", "sqlite3"}),
-        ("locate", TABLES | {"textual", "sqlite3"}),
+        ("locate", TABLES | {"textual"}),
         ("checkin -p 3 -e 3", {"textual", "alembic", "dateparser"}),
         ("no Engineer Acme", {"textual", "alembic", "dateparser"}),
     ],

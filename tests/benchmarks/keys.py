@@ -34,9 +34,10 @@ def press(program: rig.Program, name: str, key: bytes, settled: Figures, late: F
 def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:
     """Press through one run of the app."""
     program = rig.Program([*rig.BOUNCEBACK, "--db", str(file)], home)
-    program.wait_for("Bounceback")
+    program.wait_for("0 Today")
     program.rest(2)
     press(program, "first visit of Feel", b"1", settled, late)
+    program.rest(1)
     for turn in range(asked.moves):
         press(program, "move on the grid", ROUND[turn % len(ROUND)], settled, late)
     for _ in range(asked.returns):

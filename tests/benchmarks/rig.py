@@ -47,6 +47,7 @@ class Program:
     """
 
     def __init__(self, argv: Sequence[str], home: Path) -> None:
+        self._home = home
         self.output = bytearray()
         self.started = self.last = time.perf_counter()
         self.pid, self._fd = pty.fork()
@@ -60,7 +61,7 @@ class Program:
         sought = re.compile(pattern.encode())
         while not sought.search(ESCAPES.sub(b"", self.output)):
             if not self._read(PATIENCE):
-                raise RuntimeError(f"{pattern!r} never came; the end of the output: {bytes(self.output[-2000:])!r}")
+                raise RuntimeError(f"{pattern!r} never came{self._told()}")
         return self.last - self.started
 
     def rest(self, seconds: float) -> None:
@@ -107,8 +108,13 @@ class Program:
         ended = time.perf_counter()
         os.close(self._fd)
         if os.waitstatus_to_exitcode(status) != 0:
-            raise RuntimeError(f"ended with {os.waitstatus_to_exitcode(status)}: {bytes(self.output[-2000:])!r}")
+            raise RuntimeError(f"ended with {os.waitstatus_to_exitcode(status)}{self._told()}")
         return ended - pressed, megabytes(usage)
+
+    def _told(self) -> str:
+        """Return the end of what it said, and its log, for an error."""
+        said = ESCAPES.sub(b"", self.output)[-400:].decode(errors="replace").strip()
+        return "; it said:\n" + "\n".join([said, *(log.read_text() for log in self._home.rglob("trouble.log"))])
 
     def _read(self, timeout: float) -> bool:
         if not select.select([self._fd], [], [], timeout)[0]:
@@ -143,7 +149,8 @@ def command(argv: Sequence[str], home: Path) -> float:
     )
     took = time.perf_counter() - started
     if ran.returncode:
-        raise RuntimeError(f"{argv} ended with {ran.returncode}: {ran.stderr.decode()}")
+        logs = [log.read_text() for log in home.rglob("trouble.log")]
+        raise RuntimeError("\n".join([f"{argv} ended with {ran.returncode}:", ran.stderr.decode(), *logs]))
     return took
 
 

@@ -162,8 +162,7 @@ def test_bytes_that_are_no_text(folder: Path) -> None:
         (
             "lines.toml",
             LINE,
-            "lines.toml, entry 1 (NZ), line 1 (Help): checked_on is missing, "
-            "and please_check is not true either.",
+            "lines.toml, entry 1 (NZ), line 1 (Help): checked_on is missing, and please_check is not true either.",
         ),
         (
             "lines.toml",
@@ -206,9 +205,7 @@ def test_a_wrong_entry_is_named(name: str, text: str, said: str, folder: Path) -
 
 def test_a_missing_fallback_is_named(folder: Path) -> None:
     (folder / "help.toml").write_text('grounding = ["Sit."]\n')
-    with pytest.raises(
-        ContentError, match=r"^help\.toml, fallback: there have to be site, about, emergency\.$"
-    ):
+    with pytest.raises(ContentError, match=r"^help\.toml, fallback: there have to be site, about, emergency\.$"):
         loader.read_fallback(folder)
     assert loader.read_grounding(folder) == ("Sit.",)
 

@@ -39,8 +39,6 @@ def test_any_text_gives_two_capitals_or_nothing(name: str) -> None:
     assert code is None or (len(code) == 2 and code.isascii() and code.isupper())
 
 
-@given(
-    st.from_regex(r"[a-z]{2}", fullmatch=True), st.from_regex(r"[A-Z]{2}", fullmatch=True), st.text("-UTF8.")
-)
+@given(st.from_regex(r"[a-z]{2}", fullmatch=True), st.from_regex(r"[A-Z]{2}", fullmatch=True), st.text("-UTF8."))
 def test_the_encoding_does_not_matter(language: str, country: str, encoding: str) -> None:
     assert country_of(f"{language}_{country}.{encoding}") == country

@@ -49,9 +49,7 @@ def test_every_line_has_what_the_screen_needs() -> None:
 
 
 def test_emergency_numbers() -> None:
-    assert {code: land.emergency for code, land in countries().items()} == EMERGENCY | dict.fromkeys(
-        EU, "112"
-    )
+    assert {code: land.emergency for code, land in countries().items()} == EMERGENCY | dict.fromkeys(EU, "112")
 
 
 def test_countries_are_keyed_by_code_and_ordered_by_name() -> None:

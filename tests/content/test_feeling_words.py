@@ -53,9 +53,7 @@ def test_activities_are_short_and_differ() -> None:
     assert 18 <= len(activities()) <= 30
     assert len(set(activities())) == len(activities())
     assert max(map(len, activities())) <= 20
-    assert {"walk", "slept well", "exercise", "saw a friend", "applied somewhere", "interview"} <= set(
-        activities()
-    )
+    assert {"walk", "slept well", "exercise", "saw a friend", "applied somewhere", "interview"} <= set(activities())
 
 
 def test_suggestions_fit_an_evening() -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_tui import config, demo
+from bounceback_tui import config
 from bounceback_tui.app import BouncebackApp
+from bounceback_tui.demo.life import fill
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.drafts import Drafts
@@ -32,7 +33,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     life = open_database(path)
-    demo.fill(life, until=NOON)
+    fill(life, until=NOON)
     life.close()
     return path.read_bytes()
 

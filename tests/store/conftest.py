@@ -84,7 +84,7 @@ def start() -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=_give_up_power if powerless and os.geteuid() == 0 else None,
+            preexec_fn=_give_up_power if powerless and os.geteuid() == 0 else None,  # noqa: PLW1509
         )
         running.append(process)
         return process

@@ -257,11 +257,11 @@ def test_a_file_that_may_not_grow_keeps_what_was_there(journal: Path, run: Calla
         from bounceback_tui.store.database import open_database
         from bounceback_tui.store.errors import StoreError
         db = open_database(Path(sys.argv[1]))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
         for _ in range(2):
             try:
                 with db.writing() as session:
-                    session.add(a_check_in("x" * 900_000))
+                    session.add(a_check_in("x" * 150_000))
                 print("saved")
             except StoreError as error:
                 print(error)

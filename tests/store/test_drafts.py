@@ -2,6 +2,7 @@
 
 import os
 import stat
+import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,9 +113,35 @@ def test_an_adopted_draft_is_ours_and_is_left_behind_again(folder: Path, killed:
     assert ours.adopt(draft)
     assert not other.adopt(same)
     assert other.left_behind() == []
-    assert ours._lock is not None
-    os.close(ours._lock)
+    ours.close()
     assert left(folder) == {"check-in": FIELDS}
+
+
+def test_a_closed_run_leaves_its_drafts_behind_and_can_go_on(folder: Path) -> None:
+    ours = Drafts(folder)
+    ours.put("check-in", FIELDS)
+    ours.close()
+    ours.close()
+    assert left(folder) == {"check-in": FIELDS}
+    ours.put("no", FIELDS)
+    assert left(folder) == {}
+
+
+def test_several_threads_may_begin_at_once(folder: Path) -> None:
+    ours, ready = Drafts(folder), threading.Barrier(4)
+
+    def put(key: str) -> None:
+        ready.wait()
+        ours.put(key, FIELDS)
+
+    threads = [threading.Thread(target=put, args=(f"form {n}",), daemon=True) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert not [thread for thread in threads if thread.is_alive()]
+    ours.close()
+    assert set(left(folder)) == {f"form {n}" for n in range(4)}
 
 
 def test_adopting_does_not_overwrite(folder: Path, killed: Callable[[str], None]) -> None:
@@ -187,8 +214,7 @@ def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, key: str, t
     folder = tmp_path_factory.mktemp("drafts")
     ours = Drafts(folder)
     ours.put(key, {"note": text, "words": words, "lift": -2})
-    assert ours._lock is not None
-    os.close(ours._lock)
+    ours.close()
     assert left(folder) == {key: {"note": text, "words": words, "lift": -2}}
 
 

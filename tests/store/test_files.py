@@ -48,6 +48,14 @@ def test_a_shared_folder_is_left_alone(tmp_path: Path) -> None:
     assert mode(shared) == 0o755
 
 
+def test_a_folder_for_everybody_is_left_alone_even_when_empty(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    files.database_folder(shared / "journal.db")
+    assert mode(shared) == 0o1777
+
+
 @pytest.mark.parametrize("beside", ["journal.db-wal", "journal.db.drafts", None])
 def test_a_folder_with_nothing_but_the_journal_is_tightened(tmp_path: Path, beside: str | None) -> None:
     own = tmp_path / "own"
@@ -112,6 +120,7 @@ def test_the_database_and_what_is_beside_it_are_private_under_a_loose_umask(path
 
 def test_loose_database_files_are_tightened_at_opening(journal: Path) -> None:
     journal.chmod(0o644)
+    journal.parent.chmod(0o755)
     with closing(open_database(journal)) as first:
         first.changed_elsewhere()
         journal.chmod(0o666)
@@ -119,6 +128,7 @@ def test_loose_database_files_are_tightened_at_opening(journal: Path) -> None:
             journal.with_name(journal.name + ending).chmod(0o644)
         with closing(open_database(journal)):
             assert {mode(entry) for entry in journal.parent.iterdir()} == {0o600}
+    assert mode(journal.parent) == 0o700
 
 
 def test_a_hardened_process_makes_private_files_and_no_core_dump(run: Callable[..., str], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -28,7 +29,12 @@ def opened(fake: Fake) -> Callable[[], Database]:
 def test_jobs_run_in_order_on_one_thread_called_lane() -> None:
     lane = Lane(opened(Fake()))
     order: list[int] = []
-    futures = [lane.submit(lambda _, n=n: (order.append(n), threading.current_thread().name)[1]) for n in range(50)]
+
+    def job(n: int, _: object) -> str:
+        order.append(n)
+        return threading.current_thread().name
+
+    futures = [lane.submit(partial(job, n)) for n in range(50)]
     assert {future.result() for future in futures} == {"lane"}
     assert order == list(range(50))
     lane.close()

@@ -1,6 +1,7 @@
 """The hand-written glance and the records agree, on generated lives."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
@@ -31,13 +32,13 @@ def live(db, events):
     """Write a generated life."""
     for kind, moment, text, level in events:
         then = stamp(moment, time(4))
-        when = {"at": then.at, "day": then.day, "utc_offset": then.utc_offset}
+        when: dict[str, Any] = {"at": then.at, "day": then.day, "utc_offset": then.utc_offset}
         words = [word for word in text.split() if word][:3]
         if kind == "check-in":
             feel.save_check_in(db, CheckInEntry(**when, pleasantness=level, energy=6 - level, note=text), words)
         elif kind == "no":
-            entry = NoEntry(role="r", organisation=text.strip() or "o", day=then.day, note=text)
-            journey.log_no(db, entry, now=moment, today=TODAY)
+            no = NoEntry(role="r", organisation=text.strip() or "o", day=then.day, note=text)
+            journey.log_no(db, no, now=moment, today=TODAY)
         elif kind in ("act", "done"):
             entry = SmallActEntry(**when, text=text or "x", due_on=then.day + timedelta(days=level - 3))
             row, _ = feel.save_act(db, entry)

@@ -42,8 +42,8 @@ class ActivitiesDialog(Dialog["tuple[Sequence[str], Sequence[str]] | None"]):
     DEFAULT_CSS = """
     ActivitiesDialog {
         List { height: auto; max-height: 14; }
-        Input { border: none; height: 1; padding: 0 1; background: $panel; margin-top: 1; }
-        Input:focus { border: none; background: $boost; }
+        Input { border: none; border-left: blank; height: 1; padding: 0 1; background: $panel; margin-top: 1; }
+        Input:focus { border: none; border-left: thick $primary; }
         List { background: $surface; }
     }
     """

@@ -21,6 +21,9 @@ from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.text import one_line, show
 from bounceback_tui.ui.themes import MUTED
 
+BARS = "▁▂▄▆█"
+"""Pleasantness 1 to 5 in one cell."""
+
 
 class Diary(Vertical):
     """A list that loads what is looked at; it asks the room for everything."""
@@ -193,9 +196,9 @@ def line(item: rules.Item) -> Content:
     fields = item.fields
     time = clock_time(item.at, item.utc_offset)
     if item.kind is rules.Kind.CHECK_IN:
-        squares = "▪" * fields["pleasantness"] + "▫" * (5 - fields["pleasantness"])
+        bar = BARS[fields["pleasantness"] - 1]
         told = ", ".join(item.words) or one_line(fields["note"], 60) or "no words"
-        return Content.assemble((f"{time} ", MUTED), (squares, "$primary"), f" {show(told)}")
+        return Content.assemble((f"{time} ", MUTED), (bar, "$primary"), f" {show(told)}")
     if item.kind is rules.Kind.ACT:
         mark, text = "act", _act(fields["text"], fields["actual_lift"], fields["let_go_on"])
     elif item.kind is rules.Kind.STING:

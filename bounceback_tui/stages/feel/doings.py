@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from textual.screen import Screen
 from textual.widget import Widget
 
 from bounceback_tui.journey.days import Stamp, day_words, stamp
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.feel import rules
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.messages import BringUp, Told
 from bounceback_tui.ui.saving import load, save
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ class Doings(Widget):
             lambda error: self.post_message(Told(str(error), trouble=True)),
         )
 
+    def bring_up(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Ask for a dialog that opens once something was read: the app holds it back behind the curtain."""
+        self.post_message(BringUp(screen, then))
+
     # Forms
 
     def open_form(self, item: rules.Item) -> None:
@@ -99,7 +104,7 @@ class Doings(Widget):
 
             self.post_message(Told("Saved.", undo=undo))
 
-        self.app.push_screen(form, done)
+        self.bring_up(form, done)
 
     def action_sting(self) -> None:
         """Write when it stings."""
@@ -197,7 +202,7 @@ class Doings(Widget):
             if result is not None:
                 self.tell_undoable(*result)
 
-        self.app.push_screen(OutcomeDialog(self.context, item), done)
+        self.bring_up(OutcomeDialog(self.context, item), done)
 
     async def do_draft(self, key: str) -> None:
         """Go on with an unfinished text."""

@@ -77,7 +77,7 @@ class CapsuleForm(EntryForm):
     """A letter from a good day to a worse one."""
 
     heading = "A letter to a worse day"
-    intro = "What is true now that you may not believe on the day of a no? It is offered to you then, and “not now” is fine."
+    intro = "What is true now that you may not believe on the day of a no? It is offered then; “not now” is fine."
     name_of_draft = "capsule"
     fields: ClassVar[Sequence[Field]] = (Field("text", "the letter", "text", height=9),)
 

@@ -1,5 +1,6 @@
 """The affect grid: pleasantness across, energy up, five steps each, drawn by hand in one widget."""
 
+from functools import cache
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -8,7 +9,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -39,24 +39,6 @@ class AffectGrid(Widget, can_focus=True):
     """(pleasantness, energy), 1 to 5 each."""
     before: reactive[frozenset[tuple[int, int]]] = reactive(frozenset())
     """Places of earlier check-ins of the day, marked by a small ring."""
-
-    class Moved(Message):
-        """The place changed.
-
-        Args:
-            pleasantness: 1 to 5.
-            energy: 1 to 5.
-        """
-
-        def __init__(self, pleasantness: int, energy: int) -> None:
-            super().__init__()
-            self.pleasantness = pleasantness
-            self.energy = energy
-
-    def watch_place(self, place: tuple[int, int]) -> None:
-        """Tell the room."""
-        if self.is_mounted:
-            self.post_message(self.Moved(*place))
 
     def action_move(self, across: int, up: int) -> None:
         """Move by one step and stop at the edge."""
@@ -109,23 +91,33 @@ class AffectGrid(Widget, can_focus=True):
 
     def _muted(self) -> Style:
         """Return the colours of what stands beside the grid."""
-        _, background = self.background_colors
-        ink = Color.parse(self.app.theme_variables["foreground"])
-        return Style(color=background.blend(ink, 0.6).rich_color, bgcolor=background.rich_color)
+        return _muted(self._ink("foreground"), self.background_colors[1])
+
+    def _ink(self, name: str) -> str:
+        return self.app.theme_variables[name]
 
     def _shade(self, pleasantness: int, energy: int, here: bool) -> Style:
-        """Return a cell's colours: the warmer the more pleasant, the lighter the more energy."""
-        variables = self.app.theme_variables
-        low, high = Color.parse(variables["accent"]), Color.parse(variables["primary"])
-        ink = low.blend(high, (pleasantness - 1) / (STEPS - 1))
-        _, background = self.background_colors
-        if here:
-            return Style(
-                color=background.rich_color,
-                bgcolor=(ink if self.has_focus else background.blend(ink, 0.7)).rich_color,
-                bold=True,
-            )
-        return Style(
-            color=background.blend(ink, 0.75).rich_color,
-            bgcolor=background.blend(ink, 0.06 + 0.05 * energy).rich_color,
-        )
+        """Return a cell's colours."""
+        background = self.background_colors[1]
+        where = (pleasantness, energy)
+        low, high = self._ink("accent"), self._ink("primary")
+        return _shade(low, high, background, where, here=here, focused=self.has_focus)
+
+
+@cache
+def _muted(ink: str, background: Color) -> Style:
+    return Style(color=background.blend(Color.parse(ink), 0.6).rich_color, bgcolor=background.rich_color)
+
+
+@cache
+def _shade(low: str, high: str, background: Color, where: tuple[int, int], *, here: bool, focused: bool) -> Style:
+    """Return a cell's colours: the warmer the more unpleasant, the lighter the more energy."""
+    pleasantness, energy = where
+    ink = Color.parse(low).blend(Color.parse(high), (pleasantness - 1) / (STEPS - 1))
+    if here:
+        lit = ink if focused else background.blend(ink, 0.7)
+        return Style(color=background.rich_color, bgcolor=lit.rich_color, bold=True)
+    return Style(
+        color=background.blend(ink, 0.75).rich_color,
+        bgcolor=background.blend(ink, 0.06 + 0.05 * energy).rich_color,
+    )

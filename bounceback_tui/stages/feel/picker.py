@@ -70,15 +70,14 @@ class PickerApp(SteadyApp):
 
     def on_mount(self) -> None:
         """Begin in the middle."""
-        self.sort_words()
-        self.query_one(AffectGrid).focus()
+        grid = self.query_one(AffectGrid)
+        self.watch(grid, "place", self.sort_words)
+        grid.focus()
 
-    @on(AffectGrid.Moved)
     def sort_words(self) -> None:
         """Offer the words near the place."""
-        picker = self.query_one(WordPicker)
-        picker.cursor = 0
-        picker.words = tuple(rules.nearest(self.all_words, *self.query_one(AffectGrid).place))
+        place = self.query_one(AffectGrid).place
+        self.query_one(WordPicker).offer(rules.nearest(self.all_words, *place))
 
     @on(WordPicker.Added)
     def add_word(self, message: WordPicker.Added) -> None:

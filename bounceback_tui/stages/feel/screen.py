@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from bounceback_tui.content.loader import ContentError, feelings
 from bounceback_tui.content.model import Feeling
@@ -19,7 +19,6 @@ from bounceback_tui.stages.feel.doings import Doings
 from bounceback_tui.stages.feel.grid import AffectGrid
 from bounceback_tui.stages.feel.words import WordPicker
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.style import style
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from bounceback_tui.stages.feel.records import FeelView
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
+    from bounceback_tui.ui.editor import Editor
 
 WELCOME = (
     "This is a companion for the time after a no: it asks how you are, and offers one small step at a time. "
@@ -39,6 +39,28 @@ WELCOME = (
 
 CENTRE = (3, 3)
 DRAFT = "check-in"
+
+
+class NoteSlot(Vertical, can_focus=True):
+    """Where the line is written; takes letters that come before the editor is there."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.typed = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep a letter for the editor."""
+        if self.can_focus and event.character and event.is_printable:
+            event.stop()
+            event.prevent_default()
+            self.typed += event.character
+
+    def give_way(self, editor: "Editor") -> None:
+        """Let the editor take over, behind what was typed."""
+        self.can_focus = False
+        editor.move_cursor(editor.document.end)
+        if self.has_focus:
+            editor.focus()
 
 
 class FeelRoom(Doings, Room["FeelView"]):
@@ -67,6 +89,8 @@ class FeelRoom(Doings, Room["FeelView"]):
         self.when: datetime | None = None
         """When the check-in was, or None for now."""
         self._saving = False
+        self._editor: Editor | None = None
+        self._note = ""
         self.all_words: list[Feeling] = []
         self.own_words: frozenset[str] = frozenset()
 
@@ -78,7 +102,7 @@ class FeelRoom(Doings, Room["FeelView"]):
                 with Horizontal(id="top"):
                     yield AffectGrid(id="grid")
                     yield WordPicker(id="words")
-                yield Editor(id="note")
+                yield NoteSlot(id="note-slot")
             yield Diary(id="entries-box")
 
     @property
@@ -92,9 +116,15 @@ class FeelRoom(Doings, Room["FeelView"]):
         return self.query_one(WordPicker)
 
     @property
-    def note(self) -> Editor:
+    def note(self) -> str:
         """The line, if they like."""
-        return self.query_one("#note", Editor)
+        return self._editor.text if self._editor is not None else self._note
+
+    @note.setter
+    def note(self, text: str) -> None:
+        self._note = text
+        if self._editor is not None:
+            self._editor.text = text
 
     @property
     def diary(self) -> Diary:
@@ -108,13 +138,25 @@ class FeelRoom(Doings, Room["FeelView"]):
     def on_mount(self) -> None:
         """Name the parts, and bring an unfinished check-in back."""
         self.words.border_title = "Words"
-        self.note.border_title = "A line, if you like"
+        self.query_one("#note-slot").border_title = "A line, if you like"
         self._name_the_grid()
         self._first_words()
         draft = self.context.drafts.get(DRAFT)
         if draft is not None:
             self._restore(dict(draft))
             self.post_message(Told("Your unsaved check-in is back, as you left it."))
+        self.watch(self.grid, "place", self._moved, init=False)
+        self.call_after_refresh(self._mount_editor)
+
+    async def _mount_editor(self) -> None:
+        """Put the editor in its place once the room is painted: importing it takes longer than all the rest."""
+        from bounceback_tui.ui.editor import Editor
+
+        slot = self.query_one(NoteSlot)
+        if slot.is_attached and self.app.is_running:  # one may have left meanwhile
+            self._editor = Editor(self._note + slot.typed, id="note")
+            await slot.mount(self._editor)
+            slot.give_way(self._editor)
 
     def _first_words(self) -> None:
         """Offer the program's own words at once; the person's come with the view."""
@@ -143,7 +185,7 @@ class FeelRoom(Doings, Room["FeelView"]):
         self.diary.show(view.items, view.today, view.activities)
 
     def _sort_words(self) -> None:
-        self.words.words = tuple(rules.nearest(self.all_words, *self.grid.place))
+        self.words.offer(rules.nearest(self.all_words, *self.grid.place))
 
     def _name_the_grid(self) -> None:
         if self.editing is not None:
@@ -156,15 +198,13 @@ class FeelRoom(Doings, Room["FeelView"]):
         self.grid.border_title = title
         self.grid.border_subtitle = rules.affect_words(*self.grid.place).removesuffix(" energy")
 
-    @on(AffectGrid.Moved)
     def _moved(self) -> None:
-        self.words.cursor = 0
+        """Follow the grid within the same frame."""
         self._sort_words()
         self._name_the_grid()
         self._keep()
 
     @on(WordPicker.Chosen)
-    @on(TextArea.Changed, "#note")
     def _keep(self) -> None:
         """Keep what is on screen; on disk within a second."""
         if self._saving:
@@ -174,13 +214,17 @@ class FeelRoom(Doings, Room["FeelView"]):
         else:
             self.context.drafts.note(DRAFT, self._draft())
 
+    def on_text_area_changed(self) -> None:
+        """Keep what is typed in the line."""
+        self._keep()
+
     def _untouched(self) -> bool:
         return (
             self.editing is None
             and self.when is None
             and self.grid.place == CENTRE
             and not self.words.chosen
-            and not self.note.text
+            and not self.note
         )
 
     # The draft
@@ -189,7 +233,7 @@ class FeelRoom(Doings, Room["FeelView"]):
         return {
             "place": list(self.grid.place),
             "words": list(self.words.chosen),
-            "note": self.note.text,
+            "note": self.note,
             "when": self.when.isoformat() if self.when else "",
             "editing": self.editing.id.hex if self.editing else "",
         }
@@ -198,7 +242,7 @@ class FeelRoom(Doings, Room["FeelView"]):
         pleasantness, energy = draft["place"]
         self.grid.place = (int(pleasantness), int(energy))
         self.words.chosen = tuple(str(word) for word in draft["words"])
-        self.note.text = str(draft["note"])
+        self.note = str(draft["note"])
         self.when = datetime.fromisoformat(draft["when"]) if draft["when"] else None
         if draft["editing"]:
             self.with_item(rules.Kind.CHECK_IN, str(draft["editing"]), self._go_on_editing)
@@ -218,7 +262,7 @@ class FeelRoom(Doings, Room["FeelView"]):
         entry = self._moment() | {
             "pleasantness": self.grid.place[0],
             "energy": self.grid.place[1],
-            "note": self.note.text,
+            "note": self.note,
         }
         words, editing = self.words.chosen, self.editing
 
@@ -266,7 +310,7 @@ class FeelRoom(Doings, Room["FeelView"]):
         self.when = None
         self.words.chosen = ()
         self.words.typed = ""
-        self.note.text = ""
+        self.note = ""
         self.grid.place = CENTRE
         self.context.drafts.drop(DRAFT)
         self._saving = False
@@ -329,7 +373,7 @@ class FeelRoom(Doings, Room["FeelView"]):
         self.when = None
         self.grid.place = (item.fields["pleasantness"], item.fields["energy"])
         self.words.chosen = item.words
-        self.note.text = item.fields["note"]
+        self.note = item.fields["note"]
         self._name_the_grid()
         self.grid.focus()
 

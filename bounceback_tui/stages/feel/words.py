@@ -37,8 +37,6 @@ class WordPicker(Widget, can_focus=True):
     ]
     ALLOW_SELECT = False
 
-    words: reactive[tuple[Feeling, ...]] = reactive((), always_update=True)
-    """All words there are, in the order to show them."""
     chosen: reactive[tuple[str, ...]] = reactive(())
     typed: reactive[str] = reactive("")
     cursor: reactive[int] = reactive(0)
@@ -68,14 +66,31 @@ class WordPicker(Widget, can_focus=True):
             super().__init__()
             self.word = word
 
-    @property
-    def listed(self) -> Sequence[Feeling]:
-        """Return the words on show, in order: chosen ones first, then by what was typed."""
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.words: Sequence[Feeling] = ()
+        self.listed: Sequence[Feeling] = ()
+        """The words on show, in order."""
+
+    def offer(self, words: Sequence[Feeling]) -> None:
+        """Show these words, in this order, from the top."""
+        self.words = words
+        self.cursor = 0
+        self._list()
+
+    def _list(self) -> None:
+        """Put the chosen words first, or else those that fit what was typed."""
         if self.typed:
-            return rules.matching(self.words, self.typed)
-        known = {feeling.word: feeling for feeling in self.words}
-        first = [known.get(word) or Feeling(word, 3, 3, "") for word in self.chosen]
-        return [*first, *(feeling for feeling in self.words if feeling.word not in self.chosen)]
+            self.listed = rules.matching(self.words, self.typed)
+        else:
+            known = {feeling.word: feeling for feeling in self.words}
+            first = [known.get(word) or Feeling(word, 3, 3, "") for word in self.chosen]
+            self.listed = [*first, *(feeling for feeling in self.words if feeling.word not in self.chosen)]
+        self.refresh()
+
+    def watch_chosen(self) -> None:
+        """Bring the chosen words to the front."""
+        self._list()
 
     @property
     def addable(self) -> bool:
@@ -99,6 +114,7 @@ class WordPicker(Widget, can_focus=True):
     def watch_typed(self) -> None:
         """Begin at the top whenever the filter changes."""
         self.cursor = 0
+        self._list()
 
     def on_key(self, event: events.Key) -> None:
         """Letters filter."""

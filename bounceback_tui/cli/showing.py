@@ -1,0 +1,69 @@
+"""What ``today`` and ``log`` do once their options are known; the parser is not needed for it, nor is sqlmodel."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from bounceback_tui.cli import streams
+from bounceback_tui.cli.run import Run
+
+A_WEEK = 7
+
+
+def show_today(run: Run, *, as_json: bool = False) -> None:
+    """Write how today stands to standard output.
+
+    Args:
+        run: this run.
+        as_json: for other programs instead of for people.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    from bounceback_tui.store.glance import Glance, glance
+    from bounceback_tui.today.text import today_json, today_text
+
+    file = run.file()
+    seen = glance(file, run.today) if file else Glance(run.today)
+    low_run = _low_run(run, seen.daily, seen.put_away)
+    if as_json:
+        _say_json(today_json(seen, run.now, low_run=low_run))
+    else:
+        streams.say(today_text(seen, run.now, low_run=low_run).rstrip("\n"))
+
+
+def show_log(run: Run, *, days: int = A_WEEK, as_json: bool = False) -> None:
+    """Write what was written over the last days to standard output.
+
+    Args:
+        run: this run.
+        days: how many, today among them; at least 1.
+        as_json: for other programs instead of for people.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    from bounceback_tui.cli.log_text import log_json, log_text
+    from bounceback_tui.store.glance import log
+
+    file = run.file()
+    since = run.today - timedelta(days=days - 1)
+    entries, made_of = log(file, since, run.today) if file else ((), {})
+    if as_json:
+        _say_json(log_json(entries, made_of, since, run.today))
+    else:
+        streams.say(log_text(entries, made_of, days).rstrip("\n"))
+
+
+def _low_run(run: Run, daily: Mapping[date, float], put_away: Mapping[str, datetime]) -> str | None:
+    """Return the sentence of the card after a run of low days, if it is due."""
+    from bounceback_tui.care.rules import card_due, low_run
+
+    found = low_run(daily, run.today)
+    due = card_due(found, put_away.get("low-run"), run.now, run.preferences.low_run_card)
+    return found.why if found is not None and due else None
+
+
+def _say_json(value: object) -> None:
+    import json
+
+    streams.say(json.dumps(value, indent=2))
