@@ -111,7 +111,14 @@ class BouncebackApp(Offering):
         if (home := self.room.home()) is not None:
             home.focus()
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the person has left already: what comes in late has nobody to show it to."""
+        return self._exit or not self.screen_stack
+
     def _after_first_frame(self) -> None:
+        if self.leaving:
+            return
         self.context.lane.warm()
         if self.room.key != "today":
             self.room.reload()
@@ -124,6 +131,8 @@ class BouncebackApp(Offering):
     async def _settle(self) -> None:
         """Turn garbage collection on once sqlmodel is there, with all that was loaded out of its sight."""
         await asyncio.to_thread(self.context.lane.drain)
+        if self.leaving:
+            return
         await asyncio.to_thread(self._fetch_rooms)
         gc.freeze()
         gc.enable()
@@ -191,6 +200,8 @@ class BouncebackApp(Offering):
     def on_told(self, message: Told) -> None:
         """Show a toast, remember the way back, and bring the room up to date."""
         message.stop()
+        if self.leaving:
+            return
         self.tell(message.sentence, undo=message.undo, trouble=message.trouble)
         self.refresh_rooms()
 
@@ -222,6 +233,8 @@ class BouncebackApp(Offering):
 
     def on_today_room_figures(self, message: TodayRoom.Figures) -> None:
         """Bring title, path and the low-run card up to date."""
+        if self.leaving:
+            return
         self.glance = message.glance
         self.show_frame()
         self.offer_low_run_card()

@@ -161,12 +161,12 @@ class TodayRoom(Room[Glance]):
         for day, organisation in reversed(view.nos[-3:]):
             lines.append(
                 Content.assemble(
-                    (f"▾ {day_words(day, here)}  ", "$accent"), "a no from " + one_line(organisation, 24)
+                    (f"▾ {day_words(day, here):<12} ", "$accent"), "a no from " + one_line(organisation, 24)
                 )
             )
         for check in view.latest:
             told = one_line(check.note, 200) if check.note.strip() else ", ".join(check.words)
-            lines.append(Content.assemble((f"{day_words(check.day, here)}  ", MUTED), show(told)))
+            lines.append(Content.assemble((f"  {day_words(check.day, here):<12} ", MUTED), show(told)))
         if not lines:
             return Content.styled("What you write in your check-ins shows here.", MUTED)
         return Content("\n").join(lines)

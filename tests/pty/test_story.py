@@ -101,6 +101,16 @@ def test_what_the_command_line_writes_shows_on_focus(machine: Machine) -> None:
         quit_(terminal)
 
 
+@pytest.mark.parametrize("wait", [0.0, 0.05, 0.1, 0.2, 0.4])
+def test_leaving_at_once_is_clean(machine: Machine, wait: float) -> None:
+    with machine.app() as terminal:
+        terminal.wait_for("Bounceback")
+        time.sleep(wait)
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+        assert "went wrong" not in terminal.text()
+
+
 def draft_on_screen(terminal: Terminal) -> None:
     terminal.wait_for("How are you right now?")
     terminal.press("tab", "tab")

@@ -153,7 +153,7 @@ class FeelRoom(Doings, Room["FeelView"]):
         from bounceback_tui.ui.editor import Editor
 
         slot = self.query_one(NoteSlot)
-        if slot.is_attached and self.app.is_running:  # one may have left meanwhile
+        if slot.is_attached and not self.app._exit:  # one may have left meanwhile
             self._editor = Editor(self._note + slot.typed, id="note")
             await slot.mount(self._editor)
             slot.give_way(self._editor)

@@ -47,7 +47,7 @@ class SuggestionDialog(Dialog["str | None"]):
             self.query_one(".hint", Static).update(Content(str(error)))
         listed.add_options(
             Option(
-                Content.assemble((f"{act.minutes:>2} min  ", MUTED), act.text, (f"  {act.kind}", MUTED)),
+                Content.assemble((f"{act.minutes:>2} min  ", MUTED), act.text),
                 id=str(number),
             )
             for number, act in enumerate(self.acts)

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -199,6 +200,12 @@ class WordPicker(Widget, can_focus=True):
             return listed[self.cursor].gloss
         return "space adds it as a word of your own" if self.addable else ""
 
+    def _lit(self) -> Style:
+        """Return what marks the word under the cursor, as in the program's lists."""
+        background = self.background_colors[1]
+        primary = Color.parse(self.app.theme_variables["primary"])
+        return Style(bold=True, bgcolor=background.blend(primary, 0.3).rich_color)
+
     def _word_line(self, row: int, width: int, base: Style) -> Strip:
         columns = self._columns
         listed = self.listed
@@ -210,7 +217,9 @@ class WordPicker(Widget, can_focus=True):
                 text = f"+ {self.typed.strip()}"
             else:
                 text = ""
-            style = base + Style(bold=text.startswith("▪"), reverse=self.has_focus and index == self.cursor)
+            style = base + Style(bold=text.startswith("▪"))
+            if self.has_focus and index == self.cursor:
+                style += self._lit()
             segments.append(Segment(set_cell_size(show(text), width // columns - 1), style))
             segments.append(Segment(" ", base))
         return Strip(segments).adjust_cell_length(width, base)
