@@ -1,5 +1,6 @@
 """Help now, and the card after a run of low days: words and numbers from files, never from the database."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,7 +14,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from bounceback_tui.care.widgets import HelpBody, country_code
+from bounceback_tui.care.text import ELSEWHERE, country_here
+from bounceback_tui.care.widgets import HelpBody
 from bounceback_tui.config import LONGEST_PERSON, MOST_PEOPLE
 from bounceback_tui.content.loader import ContentError, Country, countries
 from bounceback_tui.ui.dialogs import Dialog
@@ -26,9 +28,6 @@ from bounceback_tui.ui.text import show
 if TYPE_CHECKING:  # the store itself is never needed here
     from bounceback_tui.care.rules import LowRun
     from bounceback_tui.ui.context import Context
-
-ELSEWHERE = "ZZ"
-"""The code that ISO 3166 leaves to users; kept as the country of somebody whose country has no line here."""
 
 
 class HelpNow(Dialog[None]):
@@ -71,7 +70,7 @@ class HelpNow(Dialog[None]):
         except ContentError:
             self.post_message(Told("The list of countries could not be read; nothing changed.", trouble=True))
             return
-        self.app.push_screen(CountryDialog(known, country_code(self.preferences)), self._chose)
+        self.app.push_screen(CountryDialog(known, country_here(self.preferences, os.environ)), self._chose)
 
     def action_people(self) -> None:
         """Name the people to call."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,12 +9,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Label, Static
 
+from bounceback_tui.care.text import PROMISE, SPARE_FALLBACK, country_here, source_of
 from bounceback_tui.config import Preferences
-from bounceback_tui.content.country import country_of
 from bounceback_tui.content.loader import (
     ContentError,
     Country,
-    CrisisLine,
     Fallback,
     countries,
     fallback,
@@ -24,34 +22,7 @@ from bounceback_tui.content.loader import (
 from bounceback_tui.ui.text import show
 from bounceback_tui.ui.themes import MUTED
 
-PROMISE = "This is a self-help tool, not treatment. It watches nobody and sends nothing."
-SPARE_FALLBACK = Fallback(
-    "findahelpline.com",
-    "lists free helplines, country by country",
-    "If your life or somebody else's is in danger, call the local emergency number.",
-)
 SPARE_GROUNDING = ("Put both feet on the floor, and breathe out slowly, longer than you breathe in.",)
-
-
-def country_code(preferences: Preferences) -> str | None:
-    """Return the code of the country that was chosen, or else the one the locale names, or None."""
-    if preferences.country is not None:
-        return preferences.country
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next(filter(None, map(country_of, names)), None)
-
-
-def source_of(line: CrisisLine) -> str:
-    """Say how far a line's number can be trusted."""
-    if line.checked_on is None:
-        return "please check: written down from memory"
-    if line.source_year is not None:
-        return f"from a {line.source_year} data set"
-    try:
-        day = date.fromisoformat(line.checked_on)
-    except ValueError:  # only a year
-        return f"checked in {line.checked_on}"
-    return f"checked on {day.day} {day:%B %Y}"
 
 
 class Row(Horizontal):
@@ -114,7 +85,7 @@ class HelpBody(Vertical):
 
     def _numbers(self) -> ComposeResult:
         other = _fallback()
-        country, place = _look_up(country_code(self.preferences))
+        country, place = _look_up(country_here(self.preferences, os.environ))
         yield Label(place, classes="place")
         if country is None or country.emergency is None:
             yield Static(Content(other.emergency), classes="urgent")

@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 
-from bounceback_tui.store.database import open_database
+from bounceback_tui.store.migrate import migrate
 from bounceback_tui.store.schema import metadata
 
 
@@ -23,12 +23,14 @@ def differences() -> list[str]:
         with modelled.connect() as connection:
             wanted = _checks(connection)
         modelled.dispose()
-        migrated = open_database(Path(folder, "migrated.db"))
-        with migrated.engine.connect() as connection:
+        path = Path(folder, "migrated.db")
+        migrated = create_engine(f"sqlite:///{path}")
+        migrate(migrated, path)
+        with migrated.connect() as connection:
             there = _checks(connection)
             context = MigrationContext.configure(connection, opts={"compare_server_default": True})
             found = [str(difference) for difference in compare_metadata(context, metadata)]
-        migrated.close()
+        migrated.dispose()
     found += [f"missing in the migrations: {check}" for check in sorted(wanted - there)]
     found += [f"only in the migrations: {check}" for check in sorted(there - wanted)]
     return found

@@ -15,7 +15,7 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Session
 
-from bounceback_tui.store import faults, files
+from bounceback_tui.store import faults, files, fresh
 from bounceback_tui.store.base import Record
 from bounceback_tui.store.errors import StoreError
 from bounceback_tui.store.faults import Doing
@@ -118,9 +118,11 @@ def _open(found: Found) -> Database:
     try:
         engine = _engine(connection)
         if not found.current:
-            from bounceback_tui.store.migrate import migrate
+            begun = engine.execution_options(begin="BEGIN IMMEDIATE")
+            if not (found.revision is None and fresh.make(begun)):
+                from bounceback_tui.store.migrate import migrate
 
-            migrate(engine.execution_options(begin="BEGIN IMMEDIATE"), path)
+                migrate(begun, path)
         _use_wal(connection)
         files.tighten(path)
         return Database(path, engine)

@@ -98,7 +98,9 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=5)) as connection:
             try:
                 connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-            except sqlite3.OperationalError:
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    raise
                 with closing(sqlite3.connect(f"{uri}?immutable=1", uri=True)) as still:
                     yield still
                 return

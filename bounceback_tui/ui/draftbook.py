@@ -19,6 +19,7 @@ class DraftBook:
     def __init__(self, drafts: Drafts) -> None:
         self._drafts = drafts
         self._lock = Lock()
+        self._writing = Lock()
         self._kept: dict[str, Fields] = {}
         self._changed: set[str] = set()
         self.trouble: StoreError | None = None
@@ -60,17 +61,21 @@ class DraftBook:
 
     def flush(self) -> None:
         """Write what changed since the last flush; a failure is kept in ``trouble`` and tried again."""
-        with self._lock:
-            changed, self._changed = self._changed, set()
-            kept = dict(self._kept)
-        for key in changed:
-            try:
-                if key in kept:
-                    self._drafts.put(key, kept[key])
-                else:
-                    self._drafts.drop(key)
-                self.trouble = None
-            except StoreError as error:
-                self.trouble = error
-                with self._lock:
-                    self._changed.add(key)
+        with self._writing:  # a later flush must not be overtaken by an earlier one
+            with self._lock:
+                changed, self._changed = self._changed, set()
+                kept = dict(self._kept)
+            for key in changed:
+                self._write(key, kept.get(key))
+
+    def _write(self, key: str, fields: Fields | None) -> None:
+        try:
+            if fields is not None:
+                self._drafts.put(key, fields)
+            else:
+                self._drafts.drop(key)
+            self.trouble = None
+        except StoreError as error:
+            self.trouble = error
+            with self._lock:
+                self._changed.add(key)

@@ -1,5 +1,6 @@
 """Help now and the card after a run of low days: what they show, also when files are broken, and what they send."""
 
+import os
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -15,14 +16,14 @@ from bounceback_tui.care import screen as care_screen
 from bounceback_tui.care import widgets
 from bounceback_tui.care.rules import LowRun
 from bounceback_tui.care.screen import (
-    ELSEWHERE,
     CountryDialog,
     HelpNow,
     LowRunCard,
     LowRunPutAway,
     PeopleDialog,
 )
-from bounceback_tui.care.widgets import PROMISE, HelpBody, country_code, source_of
+from bounceback_tui.care.text import ELSEWHERE, PROMISE, country_here, source_of
+from bounceback_tui.care.widgets import HelpBody
 from bounceback_tui.config import Preferences
 from bounceback_tui.content.loader import ContentError, Country, CrisisLine, countries, fallback, grounding
 from bounceback_tui.ui.lists import List
@@ -190,7 +191,7 @@ def test_the_country_is_the_one_chosen_or_the_locales(
 ) -> None:
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    assert country_code(Preferences(country=chosen)) == code
+    assert country_here(Preferences(country=chosen), os.environ) == code
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,26 @@ def test_broken_bytes_and_impossible_keys_do_not_end_it(machine: Machine) -> Non
         quit_(terminal)
 
 
+def test_room_keys_work_inside_a_text_in_plain_terminals_too(machine: Machine) -> None:
+    with machine.app() as terminal:
+        draft_on_screen(terminal)
+        terminal.write(b"\x1b0")
+        terminal.wait_for("One small step")
+        terminal.press("1")
+        terminal.wait_for("half a sentence")
+        assert "half a sentence0" not in terminal.text()
+        quit_(terminal)
+
+
+def test_a_burst_of_keys_goes_where_a_slow_hand_would_have_sent_it(machine: Machine) -> None:
+    with machine.app() as terminal:
+        terminal.wait_for("How are you right now?")
+        terminal.write(b"xBackend engineer\rAcme\t\x13")
+        terminal.wait_for("Acme \u00b7 day 0")
+        quit_(terminal)
+    assert "Backend engineer" in machine.run("log").stdout
+
+
 def test_hostile_text_never_reaches_the_terminal_raw(machine: Machine) -> None:
     machine.run("checkin", "-p", "3", "-e", "3", "-n", "\x1b]0;owned\x07[/x][@click=app.quit]gone")
     with machine.app() as terminal:
