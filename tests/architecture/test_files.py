@@ -24,7 +24,7 @@ INDEXES = {"pypi.org", "files.pythonhosted.org"}
 
 def files() -> Iterator[Path]:
     """Yield every file that belongs to the project."""
-    yield from (path for path in ROOT.iterdir() if path.is_file())
+    yield from (path for path in ROOT.iterdir() if path.is_file() and path.name != "snapshot_report.html")
     for folder in FOLDERS:
         yield from (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 

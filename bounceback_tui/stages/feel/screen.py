@@ -57,10 +57,10 @@ class NoteSlot(Vertical, can_focus=True):
 
     def give_way(self, editor: "Editor") -> None:
         """Let the editor take over, behind what was typed."""
-        self.can_focus = False
         editor.move_cursor(editor.document.end)
-        if self.has_focus:
-            editor.focus()
+        if self.screen.focused is self:
+            self.screen.set_focus(editor)
+        self.can_focus = False
 
 
 class FeelRoom(Doings, Room["FeelView"]):
@@ -118,11 +118,14 @@ class FeelRoom(Doings, Room["FeelView"]):
     @property
     def note(self) -> str:
         """The line, if they like."""
-        return self._editor.text if self._editor is not None else self._note
+        if self._editor is not None:
+            return self._editor.text
+        return self._note + self.query_one(NoteSlot).typed
 
     @note.setter
     def note(self, text: str) -> None:
         self._note = text
+        self.query_one(NoteSlot).typed = ""
         if self._editor is not None:
             self._editor.text = text
 
@@ -154,9 +157,11 @@ class FeelRoom(Doings, Room["FeelView"]):
 
         slot = self.query_one(NoteSlot)
         if slot.is_attached and not self.app._exit:  # one may have left meanwhile
-            self._editor = Editor(self._note + slot.typed, id="note")
-            await slot.mount(self._editor)
-            slot.give_way(self._editor)
+            editor = Editor(id="note")
+            await slot.mount(editor)
+            editor.load_text(self.note)  # with what was typed while it was being mounted
+            self._editor = editor
+            slot.give_way(editor)
 
     def _first_words(self) -> None:
         """Offer the program's own words at once; the person's come with the view."""
