@@ -146,9 +146,11 @@ class BouncebackApp(Offering):
         line.date = f"{here:%A} {here.day} {here:%B}"
         line.working = working_line(self.glance)
         working = self.glance.working if line.working else None
-        done = {"feel": working.felt} if working else {}
         strip = self.query_one(PathStrip)
-        strip.stops = tuple(Stop(key, digit, title, done.get(key)) for key, title, digit in ROOMS)
+        strip.stops = tuple(
+            Stop(key, digit, title, None if key == "today" or working is None else key in working.done)
+            for key, title, digit in ROOMS
+        )
         strip.here = self.room.key
 
     @property

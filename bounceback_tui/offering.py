@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from bounceback_tui.care import rules as care
 from bounceback_tui.journey.now import today
+from bounceback_tui.stages import STAGES
 from bounceback_tui.store.glance import Glance
 from bounceback_tui.today.screen import TodayRoom
 from bounceback_tui.ui.context import Context
@@ -23,14 +24,11 @@ if TYPE_CHECKING:
 
 LOW_RUN = "low-run"
 
-DRAFTS: Mapping[str, str] = {
-    "check-in": "a check-in you had begun",
-    "sting": "“when it stings”, begun",
-    "act": "one doable thing, begun",
-    "capsule": "a letter to a worse day, begun",
-    "no": "a no you had begun to log",
+DRAFTS: Mapping[str, tuple[str, str]] = {
+    "no": ("", "a no you had begun to log"),
+    **{kind: (stage.key, name) for stage in STAGES for kind, name in stage.drafts},
 }
-"""What an unfinished text is called, by the first word of its draft's key."""
+"""The room an unfinished text belongs to and what it is called, by the beginning of its draft's key."""
 
 
 class Offering(SteadyApp):
@@ -76,17 +74,22 @@ class Offering(SteadyApp):
         """Return what each unfinished text is called, by the draft's key."""
         names = {}
         for key in self.context.drafts.begun():
-            kind = next((kind for kind in sorted(DRAFTS, key=len, reverse=True) if key.startswith(kind)), None)
-            if kind is not None:
-                names[key] = DRAFTS[kind]
+            if (kind := self._kind_of(key)) is not None:
+                names[key] = DRAFTS[kind][1]
         return names
+
+    @staticmethod
+    def _kind_of(draft: str) -> str | None:
+        fitting = [kind for kind in DRAFTS if draft == kind or draft.startswith(f"{kind}-")]
+        return max(fitting, key=len, default=None)
 
     async def take_up_draft(self, key: str) -> None:
         """Open the form that an unfinished text belongs to."""
-        if key.startswith("no"):
+        kind = self._kind_of(key)
+        if kind == "no":
             self.open_no_form(key)
-        else:
-            self.post_message(GoTo("feel", "draft", key))
+        elif kind is not None:
+            self.post_message(GoTo(DRAFTS[kind][0], "draft", key))
 
     # A no
 
@@ -127,9 +130,9 @@ class Offering(SteadyApp):
             return
 
         def undo(db: "Database") -> None:
-            from bounceback_tui.journey import records
+            from bounceback_tui.store.snapshot import restore
 
-            records.restore(db, rows)
+            restore(db, rows)
 
         self.post_message(Told("Changed.", undo=undo))
 
@@ -145,9 +148,9 @@ class Offering(SteadyApp):
             return
 
         def job(db: "Database") -> "tuple[int, Rows]":
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.today import records
 
-            return records.move_due_acts(db, here)
+            return records.move_due(db, here)
 
         def then(moved: "tuple[int, Rows]") -> None:
             self._tell_no(no, *moved)
@@ -165,9 +168,9 @@ class Offering(SteadyApp):
         if count and rows is not None:
 
             def undo_move(db: "Database") -> None:
-                from bounceback_tui.journey import records
+                from bounceback_tui.store.snapshot import restore
 
-                records.restore(db, rows)
+                restore(db, rows)
 
             things = "One thing that was due has" if count == 1 else f"{count} things that were due have"
             self.post_message(Told(f"{things} moved to tomorrow.", undo=undo_move))

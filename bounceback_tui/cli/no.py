@@ -44,8 +44,9 @@ def no(
     with run.database() as db:
         from bounceback_tui.journey import records as journey
         from bounceback_tui.journey.model import NoEntry
-        from bounceback_tui.stages.feel import records as feel
+        from bounceback_tui.stages.feel.records import capsule_to_offer
         from bounceback_tui.store.base import checked
+        from bounceback_tui.today.records import move_due
 
         entry = checked(NoEntry, values | {"day": day})
         draft = {name: value or "" for name, value in values.items()} | {"day": day.isoformat()}
@@ -56,9 +57,9 @@ def no(
         told += [f"by {logged.channel}" if by != "in-person" else "in person"] if by else []
         streams.say(show(f"Saved: {logged.role}, {logged.organisation} ({'; '.join(told)})."))
         if logged.day == run.today:
-            moved, _ = feel.move_due_acts(db, run.today)
+            moved, _ = move_due(db, run.today)
             if moved:
                 things = "One thing that was due has" if moved == 1 else f"{moved} things that were due have"
                 streams.say(f"{things} moved to tomorrow.")
-        if feel.capsule_to_offer(db) is not None:
+        if capsule_to_offer(db) is not None:
             streams.say("A letter from a good day is kept: open bounceback to read it.")

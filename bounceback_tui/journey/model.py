@@ -41,6 +41,7 @@ class Application(ApplicationEntry, Record, table=True):
     """One application."""
 
     __tablename__ = "application"
+    texts = ("role", "organisation")
 
     organisation: str = Field(index=True)
 
@@ -67,6 +68,7 @@ class Rejection(RejectionEntry, Record, table=True):
     """
 
     __tablename__ = "rejection"
+    texts = ("note",)
 
     day: date = Field(index=True)
     application_id: UUID = Field(foreign_key="application.id", ondelete="CASCADE", index=True)

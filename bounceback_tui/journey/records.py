@@ -17,7 +17,7 @@ from bounceback_tui.journey.model import (
 )
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
-from bounceback_tui.store.snapshot import Rows, keep, put_back
+from bounceback_tui.store.snapshot import Rows, keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,6 @@ def close_no(db: Database, no_id: UUID, *, today: date) -> Rows:
         before = keep([rejection])
         rejection.closed_on = today
     return before
-
-
-def restore(db: Database, rows: Rows) -> None:
-    """Put rows back as they were: the undo of every function above."""
-    with db.writing() as session:
-        put_back(session, rows)
 
 
 def nos(db: Database, *, offset: int = 0, limit: int = 200) -> Sequence[No]:

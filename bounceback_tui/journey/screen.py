@@ -198,9 +198,9 @@ class NosDialog(Dialog[None]):
 
     def _tell(self, sentence: str, rows: Any) -> None:
         def undo(db: "Database") -> None:
-            from bounceback_tui.journey import records
+            from bounceback_tui.store.snapshot import restore
 
-            records.restore(db, rows)
+            restore(db, rows)
 
         self.app.post_message(Told(sentence, undo=undo))
 

@@ -13,7 +13,8 @@ class Stage:
     """One stage of the path.
 
     ``key`` names its folder, ``digit`` opens it, ``blurb`` says in one line what it is for; ``screen`` is
-    "module:class", imported at the first visit.
+    "module:class", imported at the first visit; ``drafts`` says what an unfinished text of it is called, by the
+    beginning of its draft's key.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Stage:
     digit: str
     blurb: str
     screen: str
+    drafts: tuple[tuple[str, str], ...] = ()
 
     def room(self) -> "type[Room[Any]]":
         """Import and return the stage's room."""
@@ -36,6 +38,12 @@ STAGES = (
         "1",
         "Say how you are, in five seconds; more when you want to.",
         "bounceback_tui.stages.feel.screen:FeelRoom",
+        (
+            ("check-in", "a check-in you had begun"),
+            ("sting", "“when it stings”, begun"),
+            ("act", "one doable thing, begun"),
+            ("capsule", "a letter to a worse day, begun"),
+        ),
     ),
 )
 """Every stage that is built; one that is not is nowhere."""

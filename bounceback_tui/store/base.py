@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
 from pydantic import BeforeValidator, ValidationError
@@ -62,6 +62,9 @@ Line = Annotated[str, BeforeValidator(trimmed), BeforeValidator(storable)]
 
 class Record(SQLModel):
     """Key and stamps of a row. Stamps are UTC and bookkeeping only: rules use the row's own ``at`` or ``day``."""
+
+    texts: ClassVar[tuple[str, ...]] = ()
+    """The columns that hold what the person wrote, for filter, search and export; declared here once a table."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     created_at: datetime = Field(default_factory=lambda: datetime.now(UTC))

@@ -16,6 +16,10 @@ DAYS = 104
 """Days of daily means that are read: two weeks, and the ninety before them that a person's usual comes from."""
 
 
+SHOWN = 20
+"""Things of one kind that Today knows of, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One check-in: ``at`` in UTC, ``day`` local, ``utc_offset`` in minutes, affect 1 to 5 each way."""
@@ -38,20 +42,20 @@ class Working:
     organisation: str
     day: date
     note: str
-    felt: bool
-    """Whether anything of the first stage was written since it was logged."""
+    done: frozenset[str]
+    """The keys of the stages in which something was done for it."""
     stung: bool
     """Whether self-compassion was written since."""
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """A small act that is open: ``due_on`` is the local date it is meant for."""
+class Due:
+    """Something that is open: ``kind`` says what it is, ``due_on`` the local date it is meant for."""
 
+    kind: str
     id: str
     text: str
     due_on: date
-    predicted_lift: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,17 @@ class Glance:
     nos: tuple[tuple[date, str], ...] = ()
     """Day and organisation of each no in the last thirty days, oldest first."""
     working: Working | None = None
-    acts: tuple[Act, ...] = ()
-    """Open small acts, the earliest due first, at most twenty."""
+    dues: tuple[Due, ...] = ()
+    """What is open in any stage, the earliest due first, at most ``SHOWN`` of each kind."""
     capsules: int = 0
     capsule_on: date | None = None
     """The local day the latest capsule was written."""
     put_away: Mapping[str, datetime] = field(default_factory=dict)
     """When (UTC) each thing was last put away, over the last fourteen days."""
+
+    def due(self, kind: str) -> tuple[Due, ...]:
+        """Return what is open of one kind, the earliest due first."""
+        return tuple(one for one in self.dues if one.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +156,7 @@ def glance(path: Path, today: date) -> Glance:
             },
             nos=_nos(connection, today),
             working=_working(connection),
-            acts=tuple(
-                Act(key, text, date.fromisoformat(due), lift)
-                for key, text, due, lift in connection.execute(
-                    "SELECT id, text, due_on, predicted_lift FROM small_act"
-                    " WHERE done_at IS NULL AND let_go_on IS NULL ORDER BY due_on, at, id LIMIT 20"
-                )
-            ),
+            dues=_dues(connection, today),
             capsules=capsules,
             capsule_on=date.fromisoformat(capsule_on) if capsule_on else None,
             put_away={
@@ -165,6 +167,33 @@ def glance(path: Path, today: date) -> Glance:
                 )
             },
         )
+
+
+_DUES: Mapping[str, tuple[str, int | None]] = {
+    "act": (
+        "SELECT id, text, due_on AS due FROM small_act WHERE done_at IS NULL AND let_go_on IS NULL"
+        " ORDER BY due, at, id",
+        None,
+    ),
+}
+"""For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
+
+_DONE: Mapping[str, str] = {
+    "feel": "EXISTS(SELECT 1 FROM check_in WHERE at >= :then) OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then)"
+    " OR EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
+}
+"""For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
+
+
+def _dues(connection: sqlite3.Connection, today: date) -> tuple[Due, ...]:
+    found: list[Due] = []
+    for kind, (sql, ahead) in _DUES.items():
+        until = date.max if ahead is None else today + timedelta(days=ahead)
+        rows = connection.execute(
+            f"SELECT * FROM ({sql}) WHERE due <= ? LIMIT {SHOWN}", (until.isoformat(),)
+        ).fetchall()
+        found += [Due(kind, key, text, date.fromisoformat(on)) for key, text, on in rows]
+    return tuple(sorted(found, key=lambda one: one.due_on))
 
 
 def _one(connection: sqlite3.Connection, sql: str) -> tuple[int, str | None]:
@@ -217,14 +246,16 @@ def _working(connection: sqlite3.Connection) -> Working | None:
     if row is None:
         return None
     key, role, organisation, day, note, logged_at = row
-    felt, stung = connection.execute(
-        "SELECT EXISTS(SELECT 1 FROM check_in WHERE at >= :then)"
-        " OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then),"
-        " EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
-        {"then": logged_at},
-    ).fetchone()
+    asked = [*_DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)"]
+    *done, stung = connection.execute(f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}).fetchone()
     return Working(
-        key, role, organisation, date.fromisoformat(day), note, felt=bool(felt or stung), stung=bool(stung)
+        key,
+        role,
+        organisation,
+        date.fromisoformat(day),
+        note,
+        done=frozenset(stage for stage, there in zip(_DONE, done, strict=True) if there),
+        stung=bool(stung),
     )
 
 

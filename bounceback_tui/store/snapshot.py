@@ -1,18 +1,36 @@
-"""Rows as they were at a moment, for undo; knows no table by name."""
+"""Rows as they were at a moment and the keys of rows made then: the one way back; knows no table by name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel
 
+from bounceback_tui.store.base import Record
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Copies of rows that no session knows: the table's class and its columns' values, each."""
+    """Copies of rows that no session knows: the table's class and its columns' values, each.
+
+    ``made`` names the rows that did not exist yet: putting the others back takes these away again.
+    """
 
     rows: tuple[tuple[type[SQLModel], dict[str, Any]], ...] = ()
+    made: tuple[tuple[type[SQLModel], UUID], ...] = ()
+
+    def __add__(self, later: "Rows") -> "Rows":
+        """Return both as one step, this one having come first."""
+        return Rows(self.rows + later.rows, self.made + later.made)
+
+    def with_made(self, rows: Iterable[Record]) -> "Rows":
+        """Return the same with rows that were made, one that others refer to before those others."""
+        return replace(self, made=(*self.made, *((type(row), row.id) for row in rows)))
 
 
 def keep(rows: Iterable[SQLModel]) -> Rows:
@@ -33,12 +51,31 @@ def keep(rows: Iterable[SQLModel]) -> Rows:
 
 
 def put_back(session: Session, rows: Rows) -> None:
-    """Write rows as they were kept, keys and stamps included, over what is there now.
+    """Take away what was made, and write rows as they were kept, keys and stamps included, over what is there now.
 
     Args:
         session: one that is writing; runs on the lane.
         rows: what ``keep`` returned.
     """
+    for table, key in reversed(rows.made):
+        row = session.get(table, key)
+        if row is not None:  # or else it went with what it referred to
+            session.delete(row)
+            session.flush()
     for table, values in rows.rows:
         session.merge(table(**values))
         session.flush()  # in the given order: without relationships the session does not know who refers to whom
+
+
+def restore(db: "Database", rows: Rows) -> None:
+    """Take back what a write did; runs on the lane.
+
+    Args:
+        db: the open database.
+        rows: what the write returned.
+
+    Raises:
+        StoreError: the write failed; everything is as it was.
+    """
+    with db.writing() as session:
+        put_back(session, rows)

@@ -1,17 +1,27 @@
 """The figures of Today through SQLModel: the same as ``store.glance`` reads, for every reload after the first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, PutAway, Rejection
-from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord, SelfCompassion, SmallAct
+from bounceback_tui.stages.feel import records as feel
+from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
 from bounceback_tui.store.database import Database
-from bounceback_tui.store.glance import DAYS, Act, Check, Glance, Working
+from bounceback_tui.store.due import due, make_room
+from bounceback_tui.store.glance import DAYS, Check, Glance, Working
+from bounceback_tui.store.snapshot import Rows
+
+DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {"feel": feel.done}
+"""For each stage: whether something was done in it for a no."""
+
+DUES = (feel.DUE,)
+"""Every kind of thing that is due, in the order in which those of one day are shown."""
 
 
 def glance(db: Database, today: date) -> Glance:
@@ -43,7 +53,7 @@ def glance(db: Database, today: date) -> Glance:
             daily=_daily(session, today),
             nos=_nos(session, today),
             working=_working(session),
-            acts=_acts(session),
+            dues=due(session, DUES, today),
             capsules=capsules,
             capsule_on=capsule_on,
             put_away=_put_away(session, today),
@@ -100,32 +110,17 @@ def _working(session: Session) -> Working | None:
     if row is None:
         return None
     no, application = row
-    checked_in, acted, stung = session.exec(
-        select(
-            exists(select(CheckIn.id).where(col(CheckIn.at) >= no.logged_at)),
-            exists(select(SmallAct.id).where(col(SmallAct.at) >= no.logged_at)),
-            exists(select(SelfCompassion.id).where(col(SelfCompassion.at) >= no.logged_at)),
-        )
-    ).one()
+    done = {stage: is_done(no) for stage, is_done in DONE.items()}
+    *marks, stung = session.connection().execute(select_any(*done.values(), feel.stung(no))).one()
     return Working(
         no.id.hex,
         application.role,
         application.organisation,
         no.day,
         no.note,
-        felt=bool(checked_in or acted or stung),
+        done=frozenset(stage for stage, there in zip(done, marks, strict=True) if there),
         stung=bool(stung),
     )
-
-
-def _acts(session: Session) -> tuple[Act, ...]:
-    rows: Sequence[SmallAct] = session.exec(
-        select(SmallAct)
-        .where(col(SmallAct.done_at).is_(None), col(SmallAct.let_go_on).is_(None))
-        .order_by(col(SmallAct.due_on), col(SmallAct.at), col(SmallAct.id))
-        .limit(20)
-    ).all()
-    return tuple(Act(row.id.hex, row.text, row.due_on, row.predicted_lift) for row in rows)
 
 
 def _put_away(session: Session, today: date) -> dict[str, datetime]:
@@ -135,3 +130,8 @@ def _put_away(session: Session, today: date) -> dict[str, datetime]:
         .group_by(col(PutAway.what))
     ).all()
     return dict(rows)
+
+
+def move_due(db: Database, today: date) -> tuple[int, Rows]:
+    """Move what is due in any stage to tomorrow, on the day of a no; returns how many moved, and the way back."""
+    return make_room(db, DUES, today)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bounceback_tui.journey.days import ago_short
-from bounceback_tui.store.glance import Act, Glance
+from bounceback_tui.store.glance import Due, Glance
 
 FOLLOWED = 60
 """Days after which a no is no longer named above every room unless one turns to it again."""
@@ -40,6 +40,20 @@ class Waiting:
     room: str
     action: str
     argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueKind:
+    """How a kind of thing that is due is told, with its own words for ``{}``, and what opening it does."""
+
+    room: str
+    action: str
+    words: str = "{}"
+
+
+DUES: Mapping[str, DueKind] = {
+    "act": DueKind("feel", "act_result"),
+}
 
 
 def greeting(now: datetime, glance: Glance) -> str:
@@ -149,7 +163,7 @@ def _after_a_no(glance: Glance, no_today: bool) -> Iterator[Step]:
 
 
 def _acts(glance: Glance) -> Iterator[Step]:
-    for act in glance.acts:
+    for act in glance.due("act"):
         if act.due_on <= glance.today:
             yield Step(
                 f"act-{act.id}",
@@ -168,7 +182,7 @@ def _after_a_check_in(glance: Glance, no_today: bool) -> Iterator[Step]:
     if not glance.checks:
         return
     last = glance.checks[-1]
-    if last.pleasantness <= 2 and not glance.acts:
+    if last.pleasantness <= 2 and not glance.due("act"):
         yield Step(
             "act",
             "One doable thing" + (", two minutes of it" if no_today else ""),
@@ -198,14 +212,15 @@ def waiting(glance: Glance, drafts: Mapping[str, str]) -> Sequence[Waiting]:
         drafts: unfinished texts: what each is called, by the draft's key.
 
     Returns:
-        Drafts first, then open acts by the day they are meant for.
+        Drafts first, then what is due in any stage by the day it is meant for.
     """
     unfinished = [Waiting("unfinished", name, "drafts", key, "") for key, name in drafts.items()]
-    return unfinished + [_waiting_act(act, glance.today) for act in glance.acts]
+    return unfinished + [_waiting(one, glance.today) for one in glance.dues]
 
 
-def _waiting_act(act: Act, today: date) -> Waiting:
-    return Waiting(ago_short(act.due_on, today), act.text, "feel", "act_result", act.id)
+def _waiting(one: Due, today: date) -> Waiting:
+    kind = DUES[one.kind]
+    return Waiting(ago_short(one.due_on, today), kind.words.format(one.text), kind.room, kind.action, one.id)
 
 
 def mood_line(glance: Glance, days: int = 30) -> tuple[str, str]:

@@ -60,7 +60,7 @@ def today_text(glance: Glance, now: datetime, *, low_run: str | None = None) -> 
         "\n".join(["Today", *_checks(glance.checks)]),
         "\n".join(["The last 30 days", *_mood(glance)]),
     ]
-    if glance.acts:
+    if glance.dues:
         blocks.append("\n".join(["Waiting for you", *_waiting(glance)]))
     if low_run is not None:
         blocks.append(
@@ -105,7 +105,7 @@ def _mood(glance: Glance) -> Iterator[str]:
 def _waiting(glance: Glance) -> Iterator[str]:
     for item in rules.waiting(glance, {})[:WAITING_SHOWN]:
         yield f"  {item.when:<11} {one_line(item.text, 200)}"
-    more = len(glance.acts) - WAITING_SHOWN
+    more = len(glance.dues) - WAITING_SHOWN
     if more > 0:
         yield f"  and {more} more"
 
@@ -148,8 +148,13 @@ def today_json(glance: Glance, now: datetime, *, low_run: str | None = None) -> 
             "nos": [{"day": day.isoformat(), "organisation": organisation} for day, organisation in glance.nos],
         },
         "waiting": [
-            {"text": act.text, "due_on": act.due_on.isoformat(), "when": ago_short(act.due_on, glance.today)}
-            for act in glance.acts
+            {
+                "kind": one.kind,
+                "text": one.text,
+                "due_on": one.due_on.isoformat(),
+                "when": ago_short(one.due_on, glance.today),
+            }
+            for one in glance.dues
         ],
         "low_run": low_run,
     }

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.containers import Container
+from textual.screen import Screen
 from textual.widget import Widget
 
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.messages import BringUp, Told
 from bounceback_tui.ui.saving import load, save
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
+    from bounceback_tui.store.snapshot import Rows
 
 ViewT = TypeVar("ViewT")
 ResultT = TypeVar("ResultT")
@@ -74,6 +76,24 @@ class Room(Container, Generic[ViewT]):
     ) -> None:
         """Write on the lane, and go on when it is durable; without ``failed`` the reason is told."""
         save(self, self.context.lane, job, then, failed or self.trouble)
+
+    def read(self, job: "Callable[[Database], ResultT]", then: Callable[[ResultT], Any]) -> None:
+        """Read on the lane, beside what the room itself loads."""
+        save(self, self.context.lane, job, then, self.trouble)
+
+    def tell_undoable(self, sentence: str, rows: "Rows") -> None:
+        """Tell that something was written, changed or deleted, with the way back."""
+
+        def undo(db: "Database") -> None:
+            from bounceback_tui.store.snapshot import restore
+
+            restore(db, rows)
+
+        self.post_message(Told(sentence, undo=undo))
+
+    def bring_up(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Ask for a dialog that opens once something was read: the app holds it back behind the curtain."""
+        self.post_message(BringUp(screen, then))
 
     def trouble(self, error: Exception) -> None:
         """Tell what went wrong."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback_tui.store.glance import Act, Check, Glance, Working
+from bounceback_tui.store.glance import Check, Due, Glance, Working
 from bounceback_tui.today import rules
 
 TODAY = date(2026, 11, 23)
@@ -19,7 +19,15 @@ def check(pleasantness: int) -> Check:
 
 
 def working(days_ago: int, *, stung: bool = False) -> Working:
-    return Working("a", "Engineer", "Acme", TODAY - timedelta(days=days_ago), "", felt=stung, stung=stung)
+    return Working(
+        "a",
+        "Engineer",
+        "Acme",
+        TODAY - timedelta(days=days_ago),
+        "",
+        frozenset({"feel"} if stung else ()),
+        stung=stung,
+    )
 
 
 def glance(**figures) -> Glance:
@@ -47,10 +55,10 @@ def test_after_a_week_or_once_written_it_is_not():
 
 
 def test_a_due_act_is_asked_after_and_one_of_tomorrow_is_not():
-    due = Act("b", "walk", TODAY, 1)
-    assert rules.step(glance(checks=(check(3),), acts=(due,))).text == "walk"
-    later = Act("b", "walk", TODAY + timedelta(days=1), 1)
-    assert rules.step(glance(checks=(check(3),), acts=(later,))).key == "rest"
+    due = Due("act", "b", "walk", TODAY)
+    assert rules.step(glance(checks=(check(3),), dues=(due,))).text == "walk"
+    later = Due("act", "b", "walk", TODAY + timedelta(days=1))
+    assert rules.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
 
 
 def test_after_a_low_check_in_one_doable_thing_after_a_good_one_a_letter():
@@ -78,7 +86,7 @@ def test_there_is_always_a_step_with_a_reason(affects, no, dues, capsules):
         checks=tuple(check(value) for value in affects),
         working=working(no[0], stung=no[1]) if no else None,
         nos=((TODAY - timedelta(days=no[0]), "Acme"),) if no and no[0] < 30 else (),
-        acts=tuple(Act(str(n), "x", TODAY + timedelta(days=due), 0) for n, due in enumerate(dues)),
+        dues=tuple(Due("act", str(n), "x", TODAY + timedelta(days=due)) for n, due in enumerate(dues)),
         capsules=capsules,
     )
     step = rules.step(figures)
@@ -117,5 +125,5 @@ def test_the_no_above_every_room_fades_after_two_months():
 
 
 def test_waiting_lists_drafts_first_then_acts_by_day():
-    found = rules.waiting(glance(acts=(Act("b", "walk", TODAY - timedelta(days=3), 1),)), {"no": "a no"})
+    found = rules.waiting(glance(dues=(Due("act", "b", "walk", TODAY - timedelta(days=3)),)), {"no": "a no"})
     assert [(item.when, item.text) for item in found] == [("unfinished", "a no"), ("3 d ago", "walk")]

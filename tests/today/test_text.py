@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback_tui.store.glance import Act, Check, Glance, Working
+from bounceback_tui.store.glance import Check, Due, Glance, Working
 from bounceback_tui.today.text import full_day, indented, local_iso, today_json, today_text
 from tests.conftest import NOON
 
@@ -34,7 +34,7 @@ def a_working(**changes: Any) -> Working:
         "organisation": "Pell",
         "day": TODAY - timedelta(days=3),
         "note": "",
-        "felt": True,
+        "done": frozenset({"feel"}),
         "stung": False,
     }
     return Working(**(values | changes))
@@ -48,7 +48,7 @@ def test_a_full_day() -> None:
         daily={TODAY: 3.0, TODAY - timedelta(days=3): 1.0},
         nos=((TODAY - timedelta(days=3), "Pell"),),
         working=a_working(),
-        acts=(Act("cd" * 16, "make the bed", TODAY, 1),),
+        dues=(Due("act", "cd" * 16, "make the bed", TODAY),),
     )
     assert today_text(glance, NOON) == (
         "Monday 23 November 2026. Good evening.\n"
@@ -83,12 +83,12 @@ def test_an_empty_day_says_so_without_a_plot() -> None:
 
 
 def test_a_long_list_is_cut_and_counted() -> None:
-    acts = tuple(Act(f"{n:032x}", f"thing {n}", TODAY + timedelta(days=n), 0) for n in range(11))
-    text = today_text(Glance(TODAY, acts=acts), NOON)
+    dues = tuple(Due("act", f"{n:032x}", f"thing {n}", TODAY + timedelta(days=n)) for n in range(11))
+    text = today_text(Glance(TODAY, dues=dues), NOON)
     assert "thing 7\n" in text
     assert "thing 8" not in text
     assert text.endswith("  and 3 more\n")
-    assert len(today_json(Glance(TODAY, acts=acts), NOON)["waiting"]) == 11  # type: ignore[arg-type]
+    assert len(today_json(Glance(TODAY, dues=dues), NOON)["waiting"]) == 11  # type: ignore[arg-type]
 
 
 def test_a_run_of_low_days_names_help_and_diagnoses_nothing() -> None:
@@ -111,7 +111,7 @@ def test_nothing_written_reaches_the_terminal_as_a_command(note: str, word: str,
         TODAY,
         checks=(a_check(note=note, words=(word,)),),
         working=a_working(role=role, organisation=thing),
-        acts=(Act("ef" * 16, thing, TODAY, 0),),
+        dues=(Due("act", "ef" * 16, thing, TODAY),),
     )
     text = today_text(glance, NOON)
     assert not {character for character in text if not character.isprintable() and ord(character) < 0xA0} - set(

@@ -5,47 +5,29 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from textual.screen import Screen
-from textual.widget import Widget
-
 from bounceback_tui.journey.days import Stamp, day_words, stamp
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.feel import rules
-from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.messages import BringUp, Told
-from bounceback_tui.ui.saving import load, save
+from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bounceback_tui.stages.feel.forms import EntryForm
+    from bounceback_tui.stages.feel.records import FeelView
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 
 
-class Doings(Widget):
+class Doings(Room["FeelView"]):
     """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
 
-    context: Context
     when: datetime | None
 
     def stamp_of(self, when: datetime) -> Stamp:
         """Return the stamp of a backdated moment."""
         return stamp(when, self.context.preferences.day_starts)
-
-    def read(self, job: "Callable[[Database], Any]", then: Callable[[Any], Any]) -> None:
-        """Read on the lane."""
-        load(self, self.context.lane, job, then)
-
-    def tell_undoable(self, sentence: str, rows: "Rows") -> None:
-        """Tell that something was changed or deleted, with the way back."""
-
-        def undo(db: "Database") -> None:
-            from bounceback_tui.stages.feel import records
-
-            records.restore(db, rows)
-
-        self.post_message(Told(sentence, undo=undo))
 
     def with_item(self, kind: rules.Kind, key: str, then: Callable[[rules.Item], Any]) -> None:
         """Find an entry by its key as hexadecimal text, and go on with it if it is still there."""
@@ -61,17 +43,7 @@ class Doings(Widget):
             else:
                 then(item)
 
-        save(
-            self,
-            self.context.lane,
-            job,
-            found,
-            lambda error: self.post_message(Told(str(error), trouble=True)),
-        )
-
-    def bring_up(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
-        """Ask for a dialog that opens once something was read: the app holds it back behind the curtain."""
-        self.post_message(BringUp(screen, then))
+        self.read(job, found)
 
     # Forms
 
@@ -92,17 +64,8 @@ class Doings(Widget):
         def done(result: "tuple[Any, Rows] | None") -> None:
             if result is None:
                 return
-            row, before = result
-            if form.item is not None:
-                self.tell_undoable("Changed.", before)
-                return
-
-            def undo(db: "Database") -> None:
-                from bounceback_tui.stages.feel import records
-
-                records.remove(db, kind, row.id)
-
-            self.post_message(Told("Saved.", undo=undo))
+            _, before = result
+            self.tell_undoable("Changed." if form.item is not None else "Saved.", before)
 
         self.bring_up(form, done)
 

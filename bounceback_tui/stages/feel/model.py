@@ -38,6 +38,7 @@ class CheckIn(CheckInEntry, Record, table=True):
     """One check-in."""
 
     __tablename__ = "check_in"
+    texts = ("note",)
     __table_args__ = (
         CheckConstraint("pleasantness BETWEEN 1 AND 5", name="pleasantness"),
         CheckConstraint("energy BETWEEN 1 AND 5", name="energy"),
@@ -51,6 +52,7 @@ class CheckInWord(Record, table=True):
     """A feeling word of a check-in; ``position`` keeps the order in which they were chosen, from 0."""
 
     __tablename__ = "check_in_word"
+    texts = ("word",)
     __table_args__ = (UniqueConstraint("check_in_id", "word"),)
 
     check_in_id: UUID = Field(foreign_key="check_in.id", ondelete="CASCADE")
@@ -127,6 +129,7 @@ class SmallAct(SmallActEntry, Record, table=True):
     """One small act."""
 
     __tablename__ = "small_act"
+    texts = ("text",)
     __table_args__ = (
         CheckConstraint("predicted_lift BETWEEN -2 AND 2", name="predicted_lift"),
         CheckConstraint("actual_lift BETWEEN -2 AND 2", name="actual_lift"),
@@ -148,6 +151,7 @@ class SelfCompassion(SelfCompassionEntry, Record, table=True):
     """One such writing."""
 
     __tablename__ = "self_compassion"
+    texts = ("hurts", "others", "friend")
 
     day: date = Field(index=True)
 
@@ -162,6 +166,7 @@ class Capsule(CapsuleEntry, Record, table=True):
     """One capsule; ``opened_at`` (UTC) is when it was last read on a bad day."""
 
     __tablename__ = "capsule"
+    texts = ("text",)
 
     opened_at: datetime | None = None
     day: date = Field(index=True)

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, delete, or_, select, update
+from sqlmodel import Session, SQLModel, col, delete, exists, or_, select
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
+from bounceback_tui.journey.model import Rejection
 from bounceback_tui.stages.feel import rules
 from bounceback_tui.stages.feel.model import (
     Capsule,
@@ -32,7 +33,8 @@ from bounceback_tui.stages.feel.model import (
 )
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
-from bounceback_tui.store.snapshot import Rows, keep, put_back
+from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.snapshot import Rows, keep
 
 Row = CheckIn | SmallAct | SelfCompassion | Capsule
 
@@ -43,16 +45,30 @@ KINDS: dict[rules.Kind, type[Row]] = {
     rules.Kind.CAPSULE: Capsule,
 }
 
-
-TEXTS: dict[type[SQLModel], tuple[str, ...]] = {
-    CheckIn: ("note",),
-    SmallAct: ("text",),
-    SelfCompassion: ("hurts", "others", "friend"),
-    Capsule: ("text",),
-}
-"""The fields of each table that hold what the person wrote, for filter and search."""
+DUE = DueSource(
+    "act",
+    SmallAct,
+    SmallAct.text,
+    SmallAct.due_on,
+    where=lambda: (col(SmallAct.done_at).is_(None), col(SmallAct.let_go_on).is_(None)),
+    order=SmallAct.at,
+)
 
 RowT = TypeVar("RowT", SmallAct, SelfCompassion, Capsule)
+
+
+def stung(no: Rejection) -> ColumnElement[bool]:
+    """Whether self-compassion was written since a no was logged."""
+    return exists(select(SelfCompassion.id).where(col(SelfCompassion.at) >= no.logged_at))
+
+
+def done(no: Rejection) -> ColumnElement[bool]:
+    """Whether anything was done in this stage since a no was logged."""
+    return or_(
+        exists(select(CheckIn.id).where(col(CheckIn.at) >= no.logged_at)),
+        exists(select(SmallAct.id).where(col(SmallAct.at) >= no.logged_at)),
+        stung(no),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +96,7 @@ def save_check_in(
         check_in_id: the check-in to replace; a new one is made without it.
 
     Returns:
-        The check-in as stored, and the rows as they were before (empty for a new one), for undo.
+        The check-in as stored, and the way back.
 
     Raises:
         StoreError: the write did not become durable; nothing of it is kept.
@@ -97,9 +113,12 @@ def save_check_in(
         session.add(row)
         session.flush()
         session.exec(delete(CheckInWord).where(col(CheckInWord.check_in_id) == row.id))
-        for position, word in enumerate(dict.fromkeys(words)):
-            session.add(CheckInWord(check_in_id=row.id, word=word, position=position))
-    return row, kept
+        chosen = [
+            CheckInWord(check_in_id=row.id, word=word, position=position)
+            for position, word in enumerate(dict.fromkeys(words))
+        ]
+        session.add_all(chosen)
+    return row, kept.with_made([*([row] if check_in_id is None else []), *chosen])
 
 
 def _words(session: Session, ids: Iterable[UUID]) -> Sequence[CheckInWord]:
@@ -109,7 +128,7 @@ def _words(session: Session, ids: Iterable[UUID]) -> Sequence[CheckInWord]:
 
 
 def save_act(db: Database, entry: SmallActEntry, *, act_id: UUID | None = None) -> tuple[SmallAct, Rows]:
-    """Write a small act, or replace one; returns it and the row as it was, for undo."""
+    """Write a small act, or replace one; returns it and the way back."""
     with db.writing() as session:
         return _save(session, SmallAct, entry, act_id)
 
@@ -117,13 +136,13 @@ def save_act(db: Database, entry: SmallActEntry, *, act_id: UUID | None = None) 
 def save_sting(
     db: Database, entry: SelfCompassionEntry, *, sting_id: UUID | None = None
 ) -> tuple[SelfCompassion, Rows]:
-    """Write a self-compassion page, or replace one; returns it and the row as it was, for undo."""
+    """Write a self-compassion page, or replace one; returns it and the way back."""
     with db.writing() as session:
         return _save(session, SelfCompassion, entry, sting_id)
 
 
 def save_capsule(db: Database, entry: CapsuleEntry, *, capsule_id: UUID | None = None) -> tuple[Capsule, Rows]:
-    """Write a capsule, or replace one; returns it and the row as it was, for undo."""
+    """Write a capsule, or replace one; returns it and the way back."""
     with db.writing() as session:
         return _save(session, Capsule, entry, capsule_id)
 
@@ -131,7 +150,7 @@ def save_capsule(db: Database, entry: CapsuleEntry, *, capsule_id: UUID | None =
 def _save(session: Session, table: type[RowT], entry: SQLModel, row_id: UUID | None) -> tuple[RowT, Rows]:
     if row_id is None:
         row = table.model_validate(entry.model_dump())
-        kept = keep([])
+        kept = Rows().with_made([row])
     else:
         row = session.get_one(table, row_id)
         kept = keep([row])
@@ -156,20 +175,6 @@ def remove(db: Database, kind: rules.Kind, row_id: UUID) -> Rows:
     return gone
 
 
-def restore(db: Database, rows: Rows, *, words_of: UUID | None = None) -> None:
-    """Put rows back as they were.
-
-    Args:
-        db: the open database.
-        rows: what a function above returned.
-        words_of: the check-in whose present words give way to the kept ones (undo of an edit).
-    """
-    with db.writing() as session:
-        if words_of is not None:
-            session.exec(delete(CheckInWord).where(col(CheckInWord.check_in_id) == words_of))
-        put_back(session, rows)
-
-
 def feed(
     db: Database, *, before: datetime | None = None, containing: str = "", limit: int = 100
 ) -> Sequence[rules.Item]:
@@ -188,8 +193,8 @@ def feed(
         return _feed(session, before=before, containing=containing, limit=limit)
 
 
-def _holds(table: type[SQLModel], text: str) -> ColumnElement[bool]:
-    found = [getattr(table, name).icontains(text, autoescape=True) for name in TEXTS[table]]
+def _holds(table: type[Row], text: str) -> ColumnElement[bool]:
+    found = [getattr(table, name).icontains(text, autoescape=True) for name in table.texts]
     if table is CheckIn:
         having = select(CheckInWord.check_in_id).where(col(CheckInWord.word).icontains(text, autoescape=True))
         found.append(col(CheckIn.id).in_(having))
@@ -371,24 +376,6 @@ def move_act(db: Database, act_id: UUID, *, due_on: date) -> Rows:
         before = keep([row])
         row.due_on = due_on
     return before
-
-
-def move_due_acts(db: Database, today: date) -> tuple[int, Rows]:
-    """Move what is due today or earlier to tomorrow, on the day of a no.
-
-    Returns:
-        How many moved, and the rows as they were, for undo.
-    """
-    with db.writing() as session:
-        open_acts = (
-            col(SmallAct.done_at).is_(None),
-            col(SmallAct.let_go_on).is_(None),
-            col(SmallAct.due_on) <= today,
-        )
-        due = session.exec(select(SmallAct).where(*open_acts)).all()
-        before = keep(due)
-        session.exec(update(SmallAct).where(*open_acts).values(due_on=today + timedelta(days=1)))
-    return len(due), before
 
 
 def opened_capsule(db: Database, capsule_id: UUID, *, now: datetime) -> None:

@@ -20,10 +20,12 @@ from bounceback_tui.stages.feel.grid import AffectGrid
 from bounceback_tui.stages.feel.words import WordPicker
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.messages import Told
-from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.style import style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bounceback_tui.stages.feel.model import CheckIn
     from bounceback_tui.stages.feel.records import FeelView
     from bounceback_tui.store.database import Database
@@ -47,23 +49,29 @@ class NoteSlot(Vertical, can_focus=True):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.typed = ""
+        self._editor: Editor | None = None
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a letter for the editor."""
-        if self.can_focus and event.character and event.is_printable:
-            event.stop()
-            event.prevent_default()
+        """Keep a letter for the editor, or hand it on if it was on its way here when the editor took over."""
+        if not (event.character and event.is_printable):
+            return
+        if self._editor is None:
             self.typed += event.character
+        else:
+            self._editor.insert(event.character)
+        event.stop()
+        event.prevent_default()
 
     def give_way(self, editor: "Editor") -> None:
         """Let the editor take over, behind what was typed."""
+        self._editor = editor
         editor.move_cursor(editor.document.end)
         if self.screen.focused is self:
             self.screen.set_focus(editor)
         self.can_focus = False
 
 
-class FeelRoom(Doings, Room["FeelView"]):
+class FeelRoom(Doings):
     """The check-in, and the stage's other things to do."""
 
     key = "feel"
@@ -299,16 +307,8 @@ class FeelRoom(Doings, Room["FeelView"]):
         elif not edited and row.pleasantness >= 4:
             hint = " A good moment for g, a letter to a worse day."
 
-        def undo(db: "Database") -> None:
-            from bounceback_tui.stages.feel import records
-
-            if edited:
-                records.restore(db, before, words_of=row.id)
-            else:
-                records.remove(db, rules.Kind.CHECK_IN, row.id)
-
         done = "Changed" if edited else "Saved"
-        self.post_message(Told(f"{done} {clock_time(row.at, row.utc_offset)}.{hint}", undo=undo))
+        self.tell_undoable(f"{done} {clock_time(row.at, row.utc_offset)}.{hint}", before)
 
     def _clear(self) -> None:
         self.editing = None
@@ -362,9 +362,9 @@ class FeelRoom(Doings, Room["FeelView"]):
 
     # Editing
 
-    @on(Diary.Edit)
-    def _edit(self, message: Diary.Edit) -> None:
-        self.edit(message.item)
+    @on(Shelf.Edit)
+    def _edit(self, message: Shelf.Edit) -> None:
+        self.edit(self.diary.items[message.key])
 
     def edit(self, item: rules.Item) -> None:
         """Change an entry: a check-in on the grid, anything else in its form."""
@@ -395,9 +395,9 @@ class FeelRoom(Doings, Room["FeelView"]):
         else:
             self.grid.focus()
 
-    @on(Diary.Delete)
-    def _delete(self, message: Diary.Delete) -> None:
-        item = message.item
+    @on(Shelf.Delete)
+    def _delete(self, message: Shelf.Delete) -> None:
+        item = self.diary.items[message.key]
 
         def job(db: "Database") -> "Rows":
             from bounceback_tui.stages.feel import records
@@ -406,11 +406,13 @@ class FeelRoom(Doings, Room["FeelView"]):
 
         self.save(job, lambda rows: self.tell_undoable("Deleted.", rows))
 
-    @on(Diary.More)
-    def _more(self, message: Diary.More) -> None:
-        def job(db: "Database") -> Any:
+    @on(Shelf.More)
+    def _more(self, message: Shelf.More) -> None:
+        before = self.diary.items[message.after].at if message.after else None
+
+        def job(db: "Database") -> "Sequence[rules.Item]":
             from bounceback_tui.stages.feel import records
 
-            return records.feed(db, before=message.before, containing=message.containing, limit=Diary.PAGE)
+            return records.feed(db, before=before, containing=message.containing, limit=Diary.PAGE)
 
-        self.read(job, lambda items: self.diary.add(items, message))
+        self.read(job, lambda items: self.diary.add(self.diary.lines_of(items), message))

@@ -10,6 +10,8 @@ from bounceback_tui.stages.feel import records, rules
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckIn, CheckInEntry, CheckInWord, SmallActEntry
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.errors import InvalidEntry
+from bounceback_tui.store.snapshot import restore
+from bounceback_tui.today.records import move_due
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 17, 40, tzinfo=UTC)
@@ -52,7 +54,7 @@ def test_edit_replaces_words_and_restore_brings_them_back(db):
     row, _ = records.save_check_in(db, check_in(), ["tense"])
     _, before = records.save_check_in(db, check_in(pleasantness=5), ["calm", "glad"], check_in_id=row.id)
     assert records.feed(db)[0].words == ("calm", "glad")
-    records.restore(db, before, words_of=row.id)
+    restore(db, before)
     (item,) = records.feed(db)
     assert item.words == ("tense",) and item.fields["pleasantness"] == 2
 
@@ -63,7 +65,7 @@ def test_remove_takes_the_words_along_and_restore_brings_all_back(db):
     gone = records.remove(db, rules.Kind.CHECK_IN, row.id)
     with db.reading() as session:
         assert session.exec(select(CheckInWord)).all() == []
-    records.restore(db, gone)
+    restore(db, gone)
     assert records.feed(db) == before
 
 
@@ -81,12 +83,12 @@ def test_due_acts_move_and_done_or_later_ones_stay(db):
         records.save_act(db, entry)
     done, _ = records.save_act(db, checked(SmallActEntry, MOMENT | {"text": "done", "due_on": DAY}))
     records.act_done(db, done.id, lift=1, now=AT)
-    count, before = records.move_due_acts(db, DAY)
+    count, before = move_due(db, DAY)
     dues = {item.fields["text"]: item.fields["due_on"] for item in records.feed(db)}
     assert count == 2
     assert dues["due"] == dues["over"] == DAY + timedelta(days=1)
     assert dues["later"] == DAY + timedelta(days=3) and dues["done"] == DAY
-    records.restore(db, before)
+    restore(db, before)
     dues = {item.fields["text"]: item.fields["due_on"] for item in records.feed(db)}
     assert dues["over"] == DAY - timedelta(days=2)
 

@@ -319,3 +319,18 @@ async def test_long_lists_load_what_is_looked_at(drive, db):
         assert len(diary.items) == 200
         await hands.press("end", "end")
         assert len(diary.items) == 250 and diary.complete
+
+
+async def test_a_letter_on_its_way_when_the_editor_takes_over_is_not_lost(drive, reopen):
+    from textual.events import Key
+
+    async with drive() as hands:
+        await hands.press("1")
+        slot = hands.app.room.query_one("#note-slot")
+        slot.post_message(Key("h", "h"))  # had been handed to the slot before the editor had the focus
+        await hands.settle()
+        hands.app.set_focus(hands.app.room.query_one("#note"))
+        await hands.type("alf")
+        await hands.press("ctrl+s")
+    (item,) = reopen(everything)
+    assert item.fields["note"] == "half"
