@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bounceback_tui.stages.feel.forms import EntryForm
-    from bounceback_tui.stages.feel.records import FeelView
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 
 
-class Doings(Room["FeelView"]):
+class Doings(Room[Any]):
     """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
 
     when: datetime | None
