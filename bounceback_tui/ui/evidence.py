@@ -1,4 +1,6 @@
-"""The evidence cards of this stage's exercises: study, size of effect, caveat, and when to skip it."""
+"""A page of evidence cards: study, size of effect, caveat, and when to skip it."""
+
+from collections.abc import Iterable
 
 from textual.content import Content
 
@@ -7,12 +9,10 @@ from bounceback_tui.content.model import EvidenceCard
 from bounceback_tui.ui.dialogs import Page
 from bounceback_tui.ui.themes import MUTED
 
-CARDS = ("naming-the-feeling", "self-compassion", "one-doable-thing", "breathing", "capsule")
 
-
-def evidence_page() -> Page:
-    """Return the page with every card of the stage; a card that cannot be read says so in its place."""
-    return Page("What is known about this", Content("\n\n").join(_card(card_id) for card_id in CARDS))
+def evidence_page(cards: Iterable[str]) -> Page:
+    """Return the page with some cards, by their ids; a card that cannot be read says so in its place."""
+    return Page("What is known about this", Content("\n\n").join(_card(card_id) for card_id in cards))
 
 
 def _card(card_id: str) -> Content:
