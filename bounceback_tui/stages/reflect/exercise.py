@@ -67,6 +67,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
         self._clock = clock
         self._saving = False
         self._leaving = False
+        self._person = context.preferences.name
         draft = context.drafts.get(session.draft)
         self._back = draft is not None
         if draft is not None:
@@ -126,7 +127,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
 
     def _ask(self) -> None:
         """Show the text of the page, by name or not."""
-        self._say(".asked", pages.asked(self.session, self.context.preferences.name))
+        self._say(".asked", pages.asked(self.session, self._person))
 
     # The countdown
 
@@ -189,13 +190,14 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
 
     def action_outside(self) -> None:
         """Ask by name, or no longer."""
-        if not self.context.preferences.name:
+        if not self._person:
             from bounceback_tui.stages.reflect.forms import NameForm
 
             def named(name: str | None) -> None:
                 if name:
+                    self._person = name
                     self.app.post_message(PreferenceChanged(name=name))
-                    self.call_after_refresh(self._turn)
+                    self._turn()
 
             self.app.push_screen(NameForm(self.context), named)
             return

@@ -54,7 +54,7 @@ class Past(Shelf):
     def _line(self, run: rules.Run) -> Content:
         words = LET_GO if run.burnt else run.title or "no words"
         about = f" · {one_line(run.organisation, 16)}" if run.organisation else ""
-        return Content.assemble((f"{self.title_of(run)}{about}  ", "$secondary"), one_line(words, 80))
+        return Content.assemble(one_line(words, 60), (f"   {self.title_of(run)}{about}", MUTED))
 
     def heading(self, run: rules.Run) -> str:
         """Return the heading of a reflection: what it was, and when."""

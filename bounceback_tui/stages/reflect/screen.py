@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -44,9 +45,12 @@ class Question(Static):
 
     ALLOW_SELECT = False
 
-    async def on_click(self) -> None:
+    class Taken(Message):
+        """The person wants to write from it."""
+
+    def on_click(self) -> None:
         """Write from it."""
-        await self.run_action("parent.question")
+        self.post_message(self.Taken())
 
 
 class ReflectRoom(Doings):
@@ -229,6 +233,7 @@ class ReflectRoom(Doings):
         if exercise is not None:
             self.begin(exercise, self.no)
 
+    @on(Question.Taken)
     def action_question(self) -> None:
         """Write from the day's question."""
         exercise = next((one for one in self.known.values() if one.prompted), None)
