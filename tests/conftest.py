@@ -105,6 +105,12 @@ class Driven:
         return [toast.message for toast in self.app._notifications]
 
 
+@pytest.fixture(autouse=True)
+def ready_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is put off until after the first frame follow it at once, so that no test depends on when it comes."""
+    monkeypatch.setattr("bounceback_tui.app.WARM_AFTER", 0.001)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -142,10 +148,8 @@ Driver = Callable[..., Any]
 
 
 @pytest.fixture
-def drive(paths: config.Paths, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Driver:
+def drive(paths: config.Paths, clock: Clock) -> Driver:
     """Start the app on this test's file: ``async with drive() as hands: await hands.press("c")``."""
-
-    monkeypatch.setattr("bounceback_tui.app.WARM_AFTER", 0.001)
 
     @asynccontextmanager
     async def start(

@@ -186,7 +186,7 @@ class TodayRoom(Room[Glance]):
             told = one_line(check.note, 200) if check.note.strip() else ", ".join(check.words)
             lines.append(Content.assemble((f"  {day_words(check.day, here):<12} ", MUTED), show(told)))
         if not lines:
-            return Content.styled("What you write in your check-ins shows here.", MUTED)
+            return Content.styled("What you write shows here.", MUTED)
         return Content("\n").join(lines)
 
     def _show_waiting(self, view: Glance) -> None:
@@ -198,7 +198,7 @@ class TodayRoom(Room[Glance]):
             line = Content.assemble((f"{item.when:<11} ", MUTED), one_line(item.text, 120))
             listed.add_option(Option(line, id=f"{number}"))
         if not self._waiting:
-            listed.add_option(Option(Content.styled("Nothing. That is a fine state to be in.", MUTED), disabled=True))
+            listed.add_option(Option(Content.styled("Nothing, and that is fine.", MUTED), disabled=True))
         else:
             listed.choose(chosen)
 

@@ -35,7 +35,7 @@ WELCOME = (
     "This is a companion for the time after a no: it asks how you are, and offers one small step at a time. "
     "What you write stays in one file on this machine. It is a self-help tool, not treatment; "
     "F2 has numbers to call.\n\n"
-    "How are you right now? Arrows move on the grid, tab goes to the words, enter saves."
+    "How are you right now? Arrows move, tab goes to the words, enter saves."
 )
 
 CENTRE = (3, 3)
