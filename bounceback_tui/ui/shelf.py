@@ -211,7 +211,9 @@ class Shelf(Vertical):
     async def action_filter(self) -> None:
         """Open the filter."""
         if not self.query(Input):
-            await self.mount(Input(classes="filter", placeholder="filter, then enter", select_on_focus=False), before=0)
+            await self.mount(
+                Input(classes="filter", placeholder="filter, then enter", select_on_focus=False), before=0
+            )
         self.query_one(Input).focus()
 
     async def action_close_filter(self) -> None:
