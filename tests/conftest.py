@@ -1,6 +1,7 @@
 """Fixtures every room's tests share: a fixed clock, a context on a real file, the app driven by keys."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from bounceback_tui.ui.draftbook import DraftBook
 from tests.rest import see_rest
 
 see_rest()
+# Tests start the program often: where bytecode is not kept, each start compiles it anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 11, 23, 18, 40, tzinfo=ZONE)
