@@ -20,6 +20,8 @@ PATIENCE = 1.0
 APPEARING = 0.5
 """Seconds a dialog may take until it has the focus."""
 LOOK_AGAIN = 0.005
+ARROWS = frozenset({"up", "down", "left", "right"})
+"""Keys that move within what has the focus: what comes next is for it too, and it is drawn the sooner."""
 
 Typed = events.Key | events.Paste
 
@@ -74,7 +76,8 @@ class Turns:
             self._app.post_message(event)
             # From the app down and up again, twice: a tab has moved the focus only then. The next key may come
             # at any moment, so it is waited for even when there is none yet.
-            await caught_up(*chain, *chain, self._app)
+            stays = isinstance(event, events.Key) and event.key in ARROWS and not self._waiting
+            await caught_up(*([self._app] if stays else [*chain, *chain, self._app]))
             if self._waiting and self._app.screen is not screen:
                 await self._appeared()
 
