@@ -40,6 +40,8 @@ class Preferences:
     """How dates written in figures are read."""
     low_run_card: bool = True
     """Whether the card after a run of low days may be offered."""
+    momentum: bool = True
+    """Whether streaks, strength and the year are shown anywhere."""
     people: tuple[str, ...] = ()
     """Whom to call: at most two lines of at most 120 characters, shown on the help screen."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -215,7 +217,7 @@ def _date_order(value: object) -> str:
     return order
 
 
-def _low_run_card(value: object) -> bool:
+def _switch(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("has to be true or false")
     return value
@@ -232,7 +234,8 @@ _READERS: dict[str, Callable[[object], object]] = {
     "country": _country,
     "day_starts": _day_starts,
     "date_order": _date_order,
-    "low_run_card": _low_run_card,
+    "low_run_card": _switch,
+    "momentum": _switch,
     "name": partial(_line, longest=40),
     "people": _people,
 }

@@ -12,20 +12,33 @@ from sqlmodel import Session, col, exists, func, or_, select
 from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
+from bounceback_tui.stages.persist import application_records as applications
+from bounceback_tui.stages.persist import plan_records as plans
+from bounceback_tui.stages.persist import records as persist
+from bounceback_tui.stages.persist.model import JourneyEnd
 from bounceback_tui.stages.reflect import reason_records as reasons
 from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import due, make_room
-from bounceback_tui.store.glance import DAYS, Check, Glance, Working
+from bounceback_tui.store.glance import DAYS, EFFORT_DAYS, Check, Glance, Working
 from bounceback_tui.store.snapshot import Rows
 
 DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "feel": feel.done,
     "reflect": reflect.done,
+    "persist": persist.done,
 }
 """For each stage: whether something was done in it for a no."""
 
-DUES = (feel.DUE, reasons.DUE, reflect.DUE)
+DUES = (
+    feel.DUE,
+    reasons.DUE,
+    reflect.DUE,
+    applications.DUE,
+    applications.INTERVIEW,
+    plans.DUE_PLANS,
+    plans.DUE_DRILLS,
+)
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
 
@@ -49,6 +62,8 @@ def glance(db: Database, today: date) -> Glance:
             newest_first=True,
             limit=6,
         )
+        since = today - timedelta(days=EFFORT_DAYS - 1)
+        efforts, pauses, repairs = persist.momentum_of(session, today, since=since)
         capsules, capsule_on = session.exec(select(func.count(), func.max(Capsule.day))).one()
         return Glance(
             today=today,
@@ -62,6 +77,10 @@ def glance(db: Database, today: date) -> Glance:
             capsules=capsules,
             capsule_on=capsule_on,
             put_away=_put_away(session, today),
+            efforts=efforts,
+            pauses=pauses,
+            repairs=repairs,
+            ended=_ended(session),
         )
 
 
@@ -126,6 +145,17 @@ def _working(session: Session) -> Working | None:
         done=frozenset(stage for stage, there in zip(done, marks, strict=True) if there),
         stung=bool(stung),
     )
+
+
+def _ended(session: Session) -> str | None:
+    row = session.exec(
+        select(JourneyEnd.id, Application.organisation)
+        .join(Application, col(Application.id) == col(JourneyEnd.application_id), isouter=True)
+        .where(col(JourneyEnd.started_again_on).is_(None))
+        .order_by(col(JourneyEnd.day).desc(), col(JourneyEnd.at).desc(), col(JourneyEnd.id))
+        .limit(1)
+    ).first()
+    return (row[1] or "") if row else None
 
 
 def _put_away(session: Session, today: date) -> dict[str, datetime]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import (
@@ -29,7 +28,7 @@ from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 DUE = DueSource(
     "next-step",
     Application,
-    col(Application.organisation),
+    func.coalesce(col(Application.next_step), col(Application.organisation)),
     Application.next_step_on,
     order=Application.created_at,
     ahead=7,
@@ -276,8 +275,3 @@ def step_done(db: Database, application_id: UUID) -> Rows:
 def channels(db: Database) -> list[rules.Channel]:
     """Return how applications went by channel; two statements."""
     return rules.funnel(histories(db))
-
-
-def open_ones(status: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Return the condition that an application is still open."""
-    return status.not_in([Status.REJECTED.value, Status.WITHDRAWN.value, Status.ACCEPTED.value, Status.SILENT.value])

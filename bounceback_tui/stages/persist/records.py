@@ -33,6 +33,11 @@ from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 RowT = TypeVar("RowT", bound=Record)
 
+
+def _of_kind(deed: rules.Deed) -> tuple[ColumnElement[bool]]:
+    return (col(Effort.kind) == deed,)
+
+
 OWN_EFFORTS = (
     *(
         EffortSource(
@@ -75,8 +80,8 @@ def momentum_of(
     session: Session, today: date, *, since: date = date.min
 ) -> tuple[Mapping[date, frozenset[str]], tuple[tuple[date, date], ...], Mapping[date, date]]:
     """Return what momentum is worked out from: kinds by day, pauses, repairs; three statements."""
-    pauses = session.exec(select(Pause.since, Pause.until).order_by(col(Pause.since), col(Pause.id))).all()
-    repairs = session.exec(select(Repair.day, Repair.done_on).order_by(col(Repair.day))).all()
+    pauses = session.exec(select(col(Pause.since), col(Pause.until)).order_by(col(Pause.since), col(Pause.id))).all()
+    repairs = session.exec(select(col(Repair.day), col(Repair.done_on)).order_by(col(Repair.day))).all()
     return efforts(session, EFFORTS, since=since, until=today), tuple((a, b) for a, b in pauses), dict(repairs)
 
 
@@ -183,13 +188,11 @@ def mend(db: Database, entry: EffortEntry, gap: date) -> Rows:
         InvalidEntry: it is mended already, or more than three days past.
     """
     if not 0 < (entry.day - gap).days <= rules.MEND_WITHIN:
-        raise InvalidEntry(
-            "A gap can be mended within three days; this one is past, and that says nothing about you."
-        )
+        raise InvalidEntry("A gap can be mended within three days; this one is past, and that is no verdict on you.")
     with db.writing() as session:
         if session.exec(select(Repair).where(Repair.day == gap)).first() is not None:
             raise InvalidEntry("That gap is mended already.")
-        row, made = put(session, Effort, entry, None)
+        _, made = put(session, Effort, entry, None)
         repair = Repair(day=gap, done_on=entry.day)
         session.add(repair)
     return made.with_made([repair])
@@ -214,16 +217,20 @@ def deeds(db: Database, *, containing: str = "", before: date | None = None, lim
         limit: at most this many.
     """
     found: list[Done] = []
+    kinds: tuple[tuple[type[Effort | Pause | Repair], str, str], ...] = (
+        (Effort, "day", "text"),
+        (Pause, "since", "why"),
+        (Repair, "day", ""),
+    )
     with db.reading() as session:
-        for table, day, text in (
-            (Effort, Effort.day, Effort.text),
-            (Pause, Pause.since, Pause.why),
-            (Repair, Repair.day, None),
-        ):
-            query = select(table).order_by(col(day).desc(), col(table.created_at).desc(), col(table.id)).limit(limit)
+        for table, on, text in kinds:
+            if containing and not text:
+                continue
+            day = col(getattr(table, on))
+            query = select(table).order_by(day.desc(), col(table.created_at).desc(), col(table.id)).limit(limit)
             if containing:
-                query = query.where(False if text is None else col(text).icontains(containing, autoescape=True))
+                query = query.where(col(getattr(table, text)).icontains(containing, autoescape=True))
             if before is not None:
-                query = query.where(col(day) <= before)
-            found += [Done(table, row, getattr(row, day.key)) for row in session.exec(query)]
+                query = query.where(day <= before)
+            found += [Done(table, row, getattr(row, on)) for row in session.exec(query)]
     return sorted(found, key=lambda one: (one.day, one.row.created_at), reverse=True)[:limit]
