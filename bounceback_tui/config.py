@@ -40,14 +40,14 @@ class Preferences:
     """How dates written in figures are read."""
     low_run_card: bool = True
     """Whether the card after a run of low days may be offered."""
-    momentum: bool = True
-    """Whether streaks, strength and the year are shown anywhere."""
     people: tuple[str, ...] = ()
     """Whom to call: at most two lines of at most 120 characters, shown on the help screen."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Remapped keys: binding id to keys."""
     name: str = ""
     """What friends call the person, for exercises told from outside; at most 40 characters, empty if not said."""
+    momentum: bool = True
+    """Whether streaks, strength and the year of effort are shown anywhere."""
 
 
 def paths(db: str | None, environ: Mapping[str, str]) -> Paths:

@@ -375,13 +375,13 @@ _LOG = {
     " again_source, again_confidence, again_note FROM reason JOIN rejection ON rejection.id = rejection_id"
     " JOIN application ON application.id = application_id",
     "effort": "SELECT id, at, day, utc_offset, kind AS deed, text, minutes FROM effort",
-    "application": "SELECT application_status.id AS id, application_status.created_at AS at, day, 0 AS utc_offset, role,"
-    " organisation, status, note FROM application_status JOIN application ON application.id = application_id"
+    "application": "SELECT application_status.id AS id, application_status.created_at AS at, day, 0 AS utc_offset,"
+    " role, organisation, status, note FROM application_status JOIN application ON application.id = application_id"
     " WHERE rejection_id IS NULL",
     "plan": "SELECT id, at, day, utc_offset, wish, obstacle, if_cue, then_act FROM if_then_plan",
     "change": "SELECT id, at, day, utc_offset, text, coalesce(verdict, '') AS verdict, judged_note FROM change",
-    "drill": "SELECT drill.id AS id, at, day, utc_offset, organisation, setback, first_reaction, first_step, tell_whom,"
-    " look_back FROM drill JOIN application ON application.id = application_id",
+    "drill": "SELECT drill.id AS id, at, day, utc_offset, organisation, setback, first_reaction, first_step,"
+    " tell_whom, look_back FROM drill JOIN application ON application.id = application_id",
     "look-back": "SELECT id, at, day, utc_offset, week, planning, preparation, emotions, learning, sentence"
     " FROM look_back",
     "the end": "SELECT id, at, day, utc_offset, text FROM journey_end",

@@ -35,7 +35,8 @@ class Field:
     """One field of a form.
 
     ``kind`` is ``line`` (one line), ``text`` (several), ``percent`` (0 to 100, or nothing), ``ten`` (0 to 10, or
-    nothing) or ``choice``; ``options`` are the (value, words) pairs of a choice; ``height`` is that of a text, in lines.
+    nothing) or ``choice``; ``options`` are the (value, words) pairs of a choice; ``height`` is that of a text, in
+    lines.
     """
 
     name: str

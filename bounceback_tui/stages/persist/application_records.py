@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import (
@@ -88,10 +89,10 @@ class Applied:
 
 def _latest() -> Any:
     """Return each application's latest step as a subquery."""
-    ranked = select(
-        ApplicationStatus.application_id,
-        ApplicationStatus.status,
-        ApplicationStatus.day,
+    ranked = select_any(
+        col(ApplicationStatus.application_id),
+        col(ApplicationStatus.status),
+        col(ApplicationStatus.day),
         func.row_number()
         .over(
             partition_by=col(ApplicationStatus.application_id),
@@ -99,7 +100,7 @@ def _latest() -> Any:
         )
         .label("place"),
     ).subquery()
-    return select(ranked.c.application_id, ranked.c.status, ranked.c.day).where(ranked.c.place == 1).subquery()
+    return select_any(ranked.c.application_id, ranked.c.status, ranked.c.day).where(ranked.c.place == 1).subquery()
 
 
 def listed(db: Database, *, containing: str = "", offset: int = 0, limit: int = 100) -> Sequence[Applied]:
@@ -259,7 +260,7 @@ def histories(db: Database) -> list[tuple[str, set[str]]]:
         )
         for key, far in reached:
             if key in found and far is not None:
-                found[key][1].add(far.value)
+                found[key][1].add(str(far))
     return list(found.values())
 
 

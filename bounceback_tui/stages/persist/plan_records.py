@@ -252,7 +252,7 @@ def save_look_back(db: Database, values: Mapping[str, Any]) -> tuple[LookBack, R
 
 
 def what_helped(db: Database) -> list[tuple[str, list[str]]]:
-    """Return what may have helped: acts with the best lift, letters, changes kept, plans followed; four statements."""
+    """Return what may have helped, group by group, from the person's own entries; four statements."""
     with db.reading() as session:
         acts = session.exec(
             select(SmallAct.text)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -40,9 +41,7 @@ def _of_kind(deed: rules.Deed) -> tuple[ColumnElement[bool]]:
 
 OWN_EFFORTS = (
     *(
-        EffortSource(
-            rules.KIND_OF[deed], Effort, col(Effort.day), where=lambda deed=deed: (col(Effort.kind) == deed,)
-        )
+        EffortSource(rules.KIND_OF[deed], Effort, col(Effort.day), where=partial(_of_kind, deed))
         for deed in rules.Deed
     ),
     EffortSource(

@@ -1,5 +1,7 @@
 """The seventh stage: applications with a history, effort, pauses, repairs, plans, changes, drills, look-backs."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ down_revision = "0003"
 STATUSES = ("applied", "screening", "interview", "final", "offer", "accepted", "rejected", "silent", "withdrawn")
 
 
-def _record(*columns: sa.Column) -> list[sa.Column]:
+def _record(*columns: sa.Column[Any]) -> list[sa.Column[Any]]:
     return [
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -18,7 +20,7 @@ def _record(*columns: sa.Column) -> list[sa.Column]:
     ]
 
 
-def _moment() -> list[sa.Column]:
+def _moment() -> list[sa.Column[Any]]:
     return [
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -26,7 +28,7 @@ def _moment() -> list[sa.Column]:
     ]
 
 
-def _text(name: str, length: int) -> sa.Column:
+def _text(name: str, length: int) -> sa.Column[Any]:
     return sa.Column(name, sa.String(length=length), nullable=False)
 
 
