@@ -11,10 +11,12 @@ from bounceback_tui.cli.run import Run
 COMMANDS = {
     "checkin": "checkin",
     "completion": "reading",
+    "did": "did",
     "lines": "reading",
     "locate": "reading",
     "log": "reading",
     "no": "no",
+    "proof": "proof",
     "today": "reading",
 }
 """The module of this package that each command is in."""

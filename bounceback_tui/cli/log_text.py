@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from bounceback_tui.cli import persist_log
 from bounceback_tui.journey.days import clock_time
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
 from bounceback_tui.stages.reflect.rules import SOURCES
@@ -71,6 +72,8 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from _reflection(values)
     elif entry.kind == "reason":
         yield from _reason(values)
+    elif entry.kind in persist_log.TOLD:
+        yield from persist_log.TOLD[entry.kind](values)
     else:
         yield "a letter to a worse day"
         yield values["text"]

@@ -169,7 +169,7 @@ class Heatmap(Widget, can_focus=True):
             place = MARGIN + week
             if month is None or place < free:
                 continue
-            name = f"{month.year}" if month.month == 1 or week == 0 else _MONTHS[month.month - 1]
+            name = f"{month.year}" if month.month == 1 else _MONTHS[month.month - 1]
             line[place : place + len(name)] = name
             free = place + len(name) + 1
         return "".join(line).rstrip()

@@ -444,7 +444,11 @@ class Doings(Room[Any]):
 
             intro = "Saved as Markdown, for your eyes only (0600). A file that is there already is left alone."
             form = FileForm(self.context, "Save what helped", intro, "~/what-helped-me.md", job)
-            self.bring_up(form, lambda told: self.post_message(Told(told)) if told else None)
+            self.bring_up(form, self._told)
+
+    def _told(self, sentence: str | None) -> None:
+        if sentence:
+            self.post_message(Told(sentence))
 
     # From Today
 

@@ -58,7 +58,7 @@ def save_page(path: Path, text: str) -> str:
         InvalidEntry: something is there already, or it cannot be written.
     """
     try:
-        with open(private_file(path), "wb") as file:
+        with os.fdopen(private_file(path), "wb") as file:
             file.write(text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())

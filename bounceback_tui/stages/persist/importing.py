@@ -97,9 +97,7 @@ def _preview(room: Room[Any], found: Sequence[Job], whose: str) -> None:
     def then(known: set[str]) -> None:
         new = [one for one in found if one.key not in known]
         if not new:
-            sentence = (
-                "Everything in that file is here already." if found else "No line names a role and whose it is."
-            )
+            sentence = "Everything in that file is here already." if found else "No line names both a role and whose."
             room.post_message(Told(sentence))
             return
         things = [

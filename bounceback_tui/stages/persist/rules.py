@@ -256,7 +256,7 @@ def streak_words(found: Momentum) -> str:
 def slack_words(found: Momentum) -> str:
     """Say how many days can be missed."""
     if found.mend is not None:
-        return f"Something came between on {found.mend:%A}. One small act by then and it is whole: F."
+        return f"Something came between on {found.mend:%A}. One small act makes it whole: F in Persist."
     if not found.streak or found.safe_until is None:
         return "Circumstances get in the way; that says nothing about you."
     if not found.slack:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bounceback_tui.stages.persist.records import MomentumView
     from bounceback_tui.store.database import Database
 
+CARDS = ("forgiving-streaks", "if-then-plans", "next-no-drill", "mixed-programme", "search-quality")
 OFF = "Momentum is switched off. Nothing is counted anywhere; M switches it on again."
 LEGEND = "▫ one kind   ▪ two   ■ three or more   – a pause   · nothing, and that is allowed"
 
@@ -164,9 +165,11 @@ class PersistRoom(Doings):
         self.query_one("#legend").display = on_
         self.efforts, self.found = view.efforts, view.found
         figures = self.query_one("#figures", Static)
-        closed = (
-            f"This journey ended with a yes from {show(ended)}. W opens what helped; N starts again." if ended else ""
-        )
+        closed = ""
+        if ended is not None:
+            closed = (
+                f"This journey ended with a yes from {show(ended or 'somebody')}. W: what helped, and starting anew."
+            )
         if not on_:
             figures.update(Content(OFF))
             return

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len as cells
 from textual.content import Content
 
 from bounceback_tui.journey.days import ago_short, day_words
@@ -24,6 +25,8 @@ class Section:
 
     key: ClassVar[str]
     letter: ClassVar[str]
+    name: ClassVar[str]
+    """What the strip calls it."""
     title: ClassVar[str]
     empty: ClassVar[str]
 
@@ -62,6 +65,7 @@ def facts(*pairs: tuple[str, str]) -> Content:
 class DoneSection(Section):
     """Efforts, pauses and mended gaps, by day."""
 
+    name = "Done"
     key, letter, title = "done", "w", "What you did"
     empty = "n writes down what you did; P a pause."
 
@@ -102,6 +106,7 @@ class DoneSection(Section):
 class ApplicationSection(Section):
     """Applications, those that moved last first."""
 
+    name = "Applications"
     key, letter, title = "applications", "a", "Applications"
     empty = "n writes an application down; I imports a list."
 
@@ -121,12 +126,13 @@ class ApplicationSection(Section):
 
     def words(self, row: Any, today: date) -> Content:
         """Return the mark, whose and what, and where it stands."""
-        when = f" {ago_short(row.status_on, today)}" if row.status_on else ""
+        when = ago_short(row.status_on, today) if row.status_on else ""
+        whose = one_line(row.organisation, 19)
         return Content.assemble(
             f"{_MARKS.get(row.status, '○')} ",
-            (one_line(row.organisation, 20), "bold"),
-            f" {one_line(row.role, 22)}",
-            (f"  {row.status}{when}", MUTED),
+            (whose + " " * max(1, 20 - cells(whose)), "bold"),
+            (f"{row.status or 'no step yet':<10} {when:<9} ", MUTED),
+            one_line(row.role, 40),
         )
 
     def card(self, row: Any, today: date) -> Content:
@@ -151,6 +157,7 @@ class ApplicationSection(Section):
 class PlanSection(Section):
     """If-then plans, open ones first."""
 
+    name = "Plans"
     key, letter, title = "plans", "p", "If-then plans"
     empty = "n makes a plan: if this happens, then I do that."
 
@@ -187,6 +194,7 @@ class PlanSection(Section):
 class ChangeSection(Section):
     """What one does otherwise, those not judged first."""
 
+    name = "Changes"
     key, letter, title = "changes", "g", "What I change"
     empty = "n: one thing to do otherwise next time."
 
@@ -224,6 +232,7 @@ class ChangeSection(Section):
 class DrillSection(Section):
     """Next-no drills, the latest interview first."""
 
+    name = "Drills"
     key, letter, title = "drills", "r", "Drills"
     empty = "n: before an interview, meet the next no once already."
 
@@ -262,6 +271,7 @@ class DrillSection(Section):
 class WeekSection(Section):
     """Weeks looked back on, the latest first."""
 
+    name = "Weeks"
     key, letter, title = "weeks", "b", "Weeks"
     empty = "n looks back at this week: four sliders, one sentence."
 

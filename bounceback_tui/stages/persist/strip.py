@@ -13,7 +13,7 @@ from bounceback_tui.stages.persist.sections import MOMENTUM, SECTIONS
 from bounceback_tui.ui.pieces import Piece, Pieces
 from bounceback_tui.ui.themes import MUTED
 
-STOPS: Sequence[tuple[str, str, str]] = (MOMENTUM, *((one.key, one.letter, one.title) for one in SECTIONS))
+STOPS: Sequence[tuple[str, str, str]] = (MOMENTUM, *((one.key, one.letter, one.name) for one in SECTIONS))
 """Key, letter and title of every section."""
 
 
@@ -38,14 +38,14 @@ class Strip(Pieces, can_focus=True):
             self.key = key
 
     def pieces(self, width: int) -> Sequence[Piece]:
-        """Return the sections; where it is narrow the titles are short."""
-        full = sum(cells(title) + 5 for _, _, title in STOPS) <= width
+        """Return the sections; where it is narrow they stand closer."""
+        wide = sum(cells(title) + 5 for _, _, title in STOPS) <= width
         found: list[Piece] = []
         for key, letter, title in STOPS:
-            words = title if full else title.split()[-1]
             lit = key == self.here
             found.append(Piece(f"[{letter} " if lit else f" {letter} ", "bold $secondary", key))
-            found.append(Piece(f"{words}] " if lit else f"{words}  ", "bold $primary" if lit else MUTED, key))
+            words = f"{title}]" if lit else f"{title} "
+            found.append(Piece(words + " " * wide, "bold $primary" if lit else MUTED, key))
         return found
 
     def action_move(self, by: int) -> None:

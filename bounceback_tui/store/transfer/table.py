@@ -60,11 +60,8 @@ def _text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise StoreError(f"{path.name} could not be read ({error.strerror}).") from None
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    marked = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ["utf-16"] if marked else ["utf-8-sig", "cp1252"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
