@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import time
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 APP = "bounceback"
 MOST_PEOPLE = 2
+MOST_HOLIDAYS = 400
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_PERSON = 120
 
 
@@ -44,6 +46,14 @@ class Preferences:
     """Whom to call: at most two lines of at most 120 characters, shown on the help screen."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Remapped keys: binding id to keys."""
+    name: str = ""
+    """How letters are signed; asked for in each while it is empty."""
+    mail_from: str = ""
+    """The address letters are from, for the From line of saved ones."""
+    weekend: tuple[str, ...] = ("saturday", "sunday")
+    """Days of the week that are no working days, at most six, in English and small letters."""
+    holidays: tuple[date, ...] = ()
+    """Further days that are no working days."""
 
 
 def paths(db: str | None, environ: Mapping[str, str]) -> Paths:
@@ -225,6 +235,36 @@ def _people(value: object) -> tuple[str, ...]:
     return tuple(_line(one, longest=LONGEST_PERSON) for one in value)
 
 
+def _address(value: object) -> str:
+    address = _line(value, longest=254)
+    if address.count("@") != 1 or not address.isascii() or any(one in address for one in " <>,;:\\\""):
+        raise ValueError('has to be a mail address such as "sam@example.org"')
+    return address
+
+
+def _weekend(value: object) -> tuple[str, ...]:
+    days = [one.lower() if isinstance(one, str) else "" for one in value] if isinstance(value, list) else [""]
+    if len(days) > 6 or len(set(days)) != len(days) or not set(days) <= set(WEEKDAYS):
+        raise ValueError('has to be a list of at most six days of the week, such as ["saturday", "sunday"]')
+    return tuple(days)
+
+
+def _holidays(value: object) -> tuple[date, ...]:
+    if not isinstance(value, list) or len(value) > MOST_HOLIDAYS:
+        raise ValueError(f"has to be a list of at most {MOST_HOLIDAYS} days")
+    return tuple(_holiday(one) for one in value)
+
+
+def _holiday(value: object) -> date:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        day = None
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise ValueError('has to be a list of days such as "2026-12-25"')
+    return day
+
+
 _READERS: dict[str, Callable[[object], object]] = {
     "theme": partial(_line, longest=80),
     "country": _country,
@@ -232,6 +272,10 @@ _READERS: dict[str, Callable[[object], object]] = {
     "date_order": _date_order,
     "low_run_card": _low_run_card,
     "people": _people,
+    "name": partial(_line, longest=80),
+    "mail_from": _address,
+    "weekend": _weekend,
+    "holidays": _holidays,
 }
 
 
@@ -267,7 +311,7 @@ def _change(document: Any, now: Preferences, wanted: Preferences) -> None:
         value = getattr(wanted, one.name)
         if one.name == "keys" or value == getattr(now, one.name):
             continue
-        if value is None:
+        if value is None or value == "":
             del document[one.name]
         elif isinstance(value, time):
             document[one.name] = f"{value:%H:%M}"
