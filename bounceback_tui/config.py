@@ -237,7 +237,7 @@ def _people(value: object) -> tuple[str, ...]:
 
 def _address(value: object) -> str:
     address = _line(value, longest=254)
-    if address.count("@") != 1 or not address.isascii() or any(one in address for one in " <>,;:\\\""):
+    if address.count("@") != 1 or not address.isascii() or any(one in address for one in ' <>,;:\\"'):
         raise ValueError('has to be a mail address such as "sam@example.org"')
     return address
 

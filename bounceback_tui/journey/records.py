@@ -17,7 +17,7 @@ from bounceback_tui.journey.model import (
 )
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
-from bounceback_tui.store.snapshot import Rows, keep
+from bounceback_tui.store.snapshot import Rows, keep, keep_with_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def delete_no(db: Database, no_id: UUID) -> Rows:
     """Delete a no, and its application when nothing else answers it.
 
     Returns:
-        What was deleted, for undo.
+        What was deleted, and what referred to it, for undo.
     """
     with db.writing() as session:
         rejection = session.get_one(Rejection, no_id)
@@ -111,7 +111,7 @@ def delete_no(db: Database, no_id: UUID) -> Rows:
         others = session.exec(
             select(func.count()).select_from(Rejection).where(Rejection.application_id == application.id)
         ).one()
-        gone = keep([application, rejection])
+        gone = keep_with_others(session, [application, rejection] if others == 1 else [rejection])
         session.delete(rejection)
         session.flush()
         if others == 1:

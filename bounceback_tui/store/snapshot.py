@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import inspect
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from bounceback_tui.store.base import Record
 
@@ -48,6 +48,36 @@ def keep(rows: Iterable[SQLModel]) -> Rows:
             for row in rows
         )
     )
+
+
+def keep_with_others(session: Session, rows: Iterable[Record]) -> Rows:
+    """Copy rows, and all others that go or lose their reference when those are deleted, whatever table they are in.
+
+    Args:
+        session: one that is writing; runs on the lane.
+        rows: what is about to be deleted, a row that others refer to before those others.
+
+    Returns:
+        The copies, in an order in which they can be put back.
+    """
+    from bounceback_tui.store import schema  # a table whose room was not visited yet counts too
+
+    found = list(rows)
+    level: list[Record] = list(rows)
+    while level:
+        going: list[Record] = []
+        for table in schema.tables():
+            for column in inspect(table).local_table.columns:
+                for key in column.foreign_keys:
+                    ids = [row.id for row in level if inspect(type(row)).local_table is key.column.table]
+                    if not ids:
+                        continue
+                    those = session.exec(select(table).where(column.in_(ids))).all()
+                    new = [row for row in those if row not in found]
+                    found += new
+                    going += new if key.ondelete == "CASCADE" else []
+        level = going
+    return keep(found)
 
 
 def put_back(session: Session, rows: Rows) -> None:

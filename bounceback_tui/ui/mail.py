@@ -1,4 +1,4 @@
-"""Letters on their way out: what is missing in one, as a mailto link, as an .eml file. Knows no stage, sends nothing."""
+"""Letters on their way out: composed, as a mailto link, as an .eml file. Knows no stage and sends nothing."""
 
 import os
 import re
@@ -145,7 +145,7 @@ def save_file(folder: str, name: str, content: bytes) -> Path:
         except FileExistsError:
             continue
         try:
-            with open(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
