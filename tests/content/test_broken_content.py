@@ -194,7 +194,7 @@ def test_bytes_that_are_no_text(folder: Path) -> None:
         (
             "evidence.toml",
             "[[card]]\n" + CARD + 'status = "heard"\n',
-            "evidence.toml, entry 1 (a): status has to be one of read, recalled, none.",
+            "evidence.toml, entry 1 (a): status has to be one of read, second-hand, recalled, none.",
         ),
     ],
 )

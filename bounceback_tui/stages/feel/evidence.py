@@ -1,46 +1,11 @@
-"""The evidence cards of this stage's exercises: study, size of effect, caveat, and when to skip it."""
+"""The evidence cards of this stage's exercises."""
 
-from textual.content import Content
-
-from bounceback_tui.content.loader import ContentError, evidence
-from bounceback_tui.content.model import EvidenceCard
+from bounceback_tui.ui import evidence
 from bounceback_tui.ui.dialogs import Page
-from bounceback_tui.ui.themes import MUTED
 
 CARDS = ("naming-the-feeling", "self-compassion", "one-doable-thing", "breathing", "capsule")
 
 
 def evidence_page() -> Page:
-    """Return the page with every card of the stage; a card that cannot be read says so in its place."""
-    return Page("What is known about this", Content("\n\n").join(_card(card_id) for card_id in CARDS))
-
-
-def _card(card_id: str) -> Content:
-    try:
-        card = evidence(card_id)
-    except ContentError as error:
-        return Content.styled(str(error), "$error")
-    return Content("\n").join(
-        [
-            Content.assemble((card.title, "bold $primary"), (f"   {_status(card)}", MUTED)),
-            Content(card.what),
-            *(
-                Content.assemble((f"{label:<9}", MUTED), text)
-                for label, text in (
-                    ("study", card.study),
-                    ("effect", card.effect),
-                    ("caveat", card.caveat),
-                    ("skip it", card.skip),
-                )
-                if text
-            ),
-        ]
-    )
-
-
-def _status(card: EvidenceCard) -> str:
-    return {
-        "read": "figures read on a published page",
-        "recalled": "from memory, so without figures",
-        "none": "no study claimed",
-    }[card.status]
+    """Return the page with every card of the stage."""
+    return evidence.evidence_page(CARDS)

@@ -1,6 +1,5 @@
 """Tables of the fourth stage: requests for feedback, answers word for word, their points, and skills."""
 
-import re
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -9,6 +8,7 @@ from pydantic import AfterValidator
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
+from bounceback_tui.config import is_address
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.stages.learn.rules import Kind, PointKind, State, Tone, Way
 from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
@@ -26,7 +26,6 @@ __all__ = [
 ]
 
 LONGEST_LETTER = 20_000
-_ADDRESS = re.compile(r"[!-;=?A-Z\[-~]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?")
 
 
 def mail_address(value: str) -> str:
@@ -35,7 +34,7 @@ def mail_address(value: str) -> str:
     Raises:
         ValueError: it has no @, a blank, a letter outside ASCII, or pointed brackets.
     """
-    if value and not _ADDRESS.fullmatch(value):
+    if value and not is_address(value):
         raise ValueError('has to be a mail address such as "jordan@example.org", or empty')
     return value
 

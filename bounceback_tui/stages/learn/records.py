@@ -197,6 +197,17 @@ def _opened(session: Session, row_id: UUID) -> Opened | None:
     return Opened(Request(**values, about=about), answers)
 
 
+def answer_of(db: Database, tag: str) -> Answer | None:
+    """Return the answer that a point's draft belongs to: "a" and its key, or "p" and a point's; None when gone."""
+    with db.reading() as session:
+        key = UUID(tag[1:])
+        if tag[0] == "p":
+            point = session.get(FeedbackPoint, key)
+            key = point.answer_id if point is not None else key
+        found = _opened(session, key)
+    return found.answers[-1] if found and found.answers else None
+
+
 def _points(session: Session, answers: Sequence[UUID]) -> dict[UUID, tuple[Point, ...]]:
     found: dict[UUID, tuple[Point, ...]] = defaultdict(tuple)
     rows = session.exec(
