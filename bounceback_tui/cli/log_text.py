@@ -66,8 +66,27 @@ def _entry(entry: Entry) -> Iterator[str]:
     elif entry.kind == "when it stings":
         yield entry.kind
         yield from (f"{label}: {values[name]}" for name, label in _PAGE if values[name].strip())
-    else:
+    elif entry.kind == "capsule":
         yield "a letter to a worse day"
+        yield values["text"]
+    else:
+        yield from _feedback(entry.kind, values)
+
+
+def _feedback(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of what was asked and what came of it."""
+    if kind == "letter that asks":
+        whom = values["recipient"] or f"the {values['kind']}"
+        about = f", {values['organisation']}" if values["organisation"] else ""
+        yield show(f"{kind}: {whom}{about} ({values['state']})")
+        yield values["subject"]
+        yield from (values[name] for name in ("letter", "follow_up", "thanks"))
+    elif kind == "answer":
+        yield show(f"an answer from {values['who']}")
+        yield values["text"]
+    else:
+        skill = f": {values['skill']}" if values["skill"] else ""
+        yield show(f"{values['point']}{skill}")
         yield values["text"]
 
 

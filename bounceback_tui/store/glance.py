@@ -46,6 +46,8 @@ class Working:
     """The keys of the stages in which something was done for it."""
     stung: bool
     """Whether self-compassion was written since."""
+    reached: str = ""
+    """How far the application had got; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +177,20 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         " ORDER BY due, at, id",
         None,
     ),
+    "follow-up": (
+        "SELECT id, CASE WHEN recipient <> '' THEN recipient ELSE 'the ' || kind END || coalesce(', ' ||"
+        " (SELECT organisation FROM application WHERE application.id = application_id), ''), follow_up_on AS due"
+        " FROM feedback_request WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
+        3,
+    ),
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
 _DONE: Mapping[str, str] = {
     "feel": "EXISTS(SELECT 1 FROM check_in WHERE at >= :then) OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then)"
     " OR EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
+    "learn": "EXISTS(SELECT 1 FROM feedback_request WHERE rejection_id = :no AND state <> 'draft')"
+    " OR EXISTS(SELECT 1 FROM feedback_answer WHERE rejection_id = :no)",
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
 
@@ -239,13 +249,13 @@ def _nos(connection: sqlite3.Connection, today: date) -> tuple[tuple[date, str],
 
 def _working(connection: sqlite3.Connection) -> Working | None:
     row = connection.execute(
-        "SELECT rejection.id, role, organisation, rejection.day, rejection.note, logged_at"
+        "SELECT rejection.id, role, organisation, rejection.day, rejection.note, logged_at, coalesce(reached, '')"
         " FROM rejection JOIN application ON application.id = application_id"
         " WHERE closed_on IS NULL ORDER BY focused_at DESC, rejection.id LIMIT 1"
     ).fetchone()
     if row is None:
         return None
-    key, role, organisation, day, note, logged_at = row
+    key, role, organisation, day, note, logged_at, reached = row
     asked = [*_DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)"]
     *done, stung = connection.execute(f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}).fetchone()
     return Working(
@@ -256,6 +266,7 @@ def _working(connection: sqlite3.Connection) -> Working | None:
         note,
         done=frozenset(stage for stage, there in zip(_DONE, done, strict=True) if there),
         stung=bool(stung),
+        reached=reached,
     )
 
 
@@ -267,6 +278,12 @@ _LOG = {
     "one doable thing": "SELECT id, at, day, utc_offset, text, predicted_lift, actual_lift FROM small_act",
     "when it stings": "SELECT id, at, day, utc_offset, hurts, others, friend FROM self_compassion",
     "capsule": "SELECT id, at, day, utc_offset, text FROM capsule",
+    "letter that asks": "SELECT feedback_request.id AS id, at, day, utc_offset, recipient, kind,"
+    " coalesce(organisation, '') AS organisation, state, subject, letter, follow_up, thanks"
+    " FROM feedback_request LEFT JOIN application ON application.id = application_id",
+    "answer": "SELECT id, at, day, utc_offset, who, text FROM feedback_answer",
+    "point": "SELECT feedback_point.id AS id, at, day, utc_offset, kind AS point, coalesce(name, '') AS skill, text"
+    " FROM feedback_point LEFT JOIN skill ON skill.id = skill_id",
 }
 
 

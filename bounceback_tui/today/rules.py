@@ -10,6 +10,11 @@ from bounceback_tui.store.glance import Due, Glance
 FOLLOWED = 60
 """Days after which a no is no longer named above every room unless one turns to it again."""
 
+ASK_FROM, ASK_UNTIL = 2, 21
+"""Days after a no from which on, and until which, asking for feedback is suggested."""
+ASKABLE = ("screening", "interview", "final", "offer")
+"""How far an application has to have got for somebody to know an answer."""
+
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -53,6 +58,7 @@ class DueKind:
 
 DUES: Mapping[str, DueKind] = {
     "act": DueKind("feel", "act_result"),
+    "follow-up": DueKind("learn", "request", "follow up with {}"),
 }
 
 
@@ -125,6 +131,7 @@ def steps(glance: Glance) -> Iterator[Step]:
         )
     yield from _after_a_no(glance, no_today)
     yield from _acts(glance)
+    yield from _letters(glance, no_today)
     yield from _after_a_check_in(glance, no_today)
     yield Step(
         "rest",
@@ -176,6 +183,39 @@ def _acts(glance: Glance) -> Iterator[Step]:
                 action="act_result",
                 argument=act.id,
             )
+
+
+def _letters(glance: Glance, no_today: bool) -> Iterator[Step]:
+    """Ask about a no while it is fresh, and look again at a letter that has had no answer."""
+    if no_today:
+        return
+    for letter in glance.due("follow-up"):
+        if letter.due_on <= glance.today:
+            yield Step(
+                f"follow-up-{letter.id}",
+                "One more line, or call it silent",
+                f"No answer yet from {letter.text}. Both are fine, and then it is off your mind.",
+                "The days you meant to wait are over.",
+                3,
+                room="learn",
+                action="request",
+                argument=letter.id,
+            )
+    working = glance.working
+    if working is None or "learn" in working.done or working.reached not in ASKABLE:
+        return
+    day = (glance.today - working.day).days
+    if ASK_FROM <= day <= ASK_UNTIL:
+        yield Step(
+            f"ask-{working.id}",
+            f"Ask {working.organisation} what would have changed their mind",
+            "The letter is composed for you; sending it is yours. Silence is the usual answer, so ask a mentor as well.",
+            f"Day {day}: calmer than at first, and still fresh for them. You got further than most letters do.",
+            5,
+            room="learn",
+            action="ask",
+            argument=working.id,
+        )
 
 
 def _after_a_check_in(glance: Glance, no_today: bool) -> Iterator[Step]:

@@ -91,7 +91,11 @@ class Doings(Room[Any]):
         key, rows = result
         self.tell_undoable("Drafted. Nothing is sent from here; that is yours to do.", rows)
         self.look_at(key.hex)
-        self.with_opened(key.hex, lambda found: found.request and self.write_letter(found.request, Purpose.ASK))
+        self.with_opened(key.hex, self._write)
+
+    def _write(self, opened: Opened, purpose: Purpose = Purpose.ASK) -> None:
+        if opened.request is not None:
+            self.write_letter(opened.request, purpose)
 
     def action_mentor(self) -> None:
         """Ask a mentor as well, about the same."""
@@ -278,7 +282,7 @@ class Doings(Room[Any]):
             draft, about = found
             if draft is not None:
                 self.look_at(draft)
-                self.with_opened(draft, lambda one: one.request and self.write_letter(one.request, Purpose.ASK))
+                self.with_opened(draft, self._write)
             elif about is not None:
                 self._ask(about)
 
@@ -290,7 +294,7 @@ class Doings(Room[Any]):
         purposes = {"ask-letter": Purpose.ASK, "ask-again": Purpose.FOLLOW_UP, "ask-thanks": Purpose.THANKS}
         if name in purposes:
             purpose = purposes[name]
-            self.with_opened(tag, lambda found: found.request and self.write_letter(found.request, purpose))
+            self.with_opened(tag, lambda found: self._write(found, purpose))
         elif name == "point":
             self._draft_of_point(tag)
         elif name == "answer" and tag[0] in "ar":

@@ -59,9 +59,9 @@ class Letters(Shelf):
 def nothing_yet() -> Content:
     """Return what the pane says before there is anything."""
     return Content(
-        "A few lines to somebody who decided, or to somebody who knows your work: what would have changed their mind?\n\n"
-        "n asks whom and about what, and composes the letter from what is known; the rest is marked, and yours to fill "
-        "in. Sending it is your own act: o opens your mail program, s saves a mail file, y copies.\n\n"
-        "Silence is the usual answer. r keeps one that comes, word for word, and p takes it apart: what was a strength, "
-        "what was a gap. R keeps one that came unasked."
+        "A few lines to somebody who decided, or to somebody who knows your work: what would have changed their "
+        "mind?\n\nn asks whom and about what, and composes the letter from what is known; the rest is marked, and "
+        "yours to fill in. Sending it is your own act: o opens your mail program, s saves a mail file, y copies.\n\n"
+        "Silence is the usual answer. r keeps one that comes, word for word, and p takes it apart: what was a "
+        "strength, what was a gap. R keeps one that came unasked."
     )
