@@ -18,7 +18,7 @@ What I would keep: the way you explained the outage. Nobody else made it that cl
 All the best for the next one
 Tomasz
 
--- 
+--\x20
 Tomasz Wren
 Cobalt & Wren, Harbour Road 4
 tel 01 555 0142
@@ -60,7 +60,7 @@ class Letter(NamedTuple):
 LETTERS = (
     Letter("Cobalt & Wren", "Tomasz Wren", "tomasz@cobaltwren.example", "interviewer", "warm", "answered", 21, 16),
     Letter("Larkspur Ledger", "Anneke Vos", "vos@larkspur.example", "hiring manager", "formal", "silent", 78, 52),
-    Letter("Globex", "Ines Duarte", "ines.duarte@globex.example", "recruiter", "brief", "sent", 8, 0),
+    Letter("Globex", "Ines Duarte", "ines.duarte@globex.example", "recruiter", "brief", "sent", 10, 0),
     Letter("Acme", "", "", "interviewer", "brief", "draft", 0, 0),
 )
 """The one to Globex is to be looked at again on the day after the last one."""

@@ -209,7 +209,7 @@ def _letters(glance: Glance, no_today: bool) -> Iterator[Step]:
         yield Step(
             f"ask-{working.id}",
             f"Ask {working.organisation} what would have changed their mind",
-            "The letter is composed for you; sending it is yours. Silence is the usual answer, so ask a mentor as well.",
+            "The letter is composed, sending it is yours. Silence is the usual answer, so ask a mentor as well.",
             f"Day {day}: calmer than at first, and still fresh for them. You got further than most letters do.",
             5,
             room="learn",

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from bounceback_tui.content import loader
 from bounceback_tui.content.checks import FOLDER, ContentError
+from bounceback_tui.content.letters import read_language
 
 READERS: dict[str, list[Callable[[Path], Any]]] = {
     "feelings.toml": [loader.read_feelings],
@@ -17,6 +19,7 @@ READERS: dict[str, list[Callable[[Path], Any]]] = {
     "lines.toml": [loader.read_countries],
     "help.toml": [loader.read_grounding, loader.read_fallback],
     "evidence.toml": [loader.read_evidence],
+    "letters.toml": [partial(read_language, "letters.toml")],
 }
 
 CARD = 'id = "a"\ntitle = "A"\nwhat = "B."\nstudy = "C."\neffect = "D."\ncaveat = "E."\nskip = "F."\n'

@@ -43,8 +43,7 @@ def language_of(context: Context, code: str) -> Language:
     """
     there = languages(context.paths.database.parent)
     if code not in there.found:
-        wrong = [one for one in there.troubles if f".{code}." in one]
-        raise InvalidEntry(wrong[0] if wrong else f"There are no letters in that language ({code}).")
+        raise InvalidEntry(" ".join(there.troubles) or f"There are no letters in that language ({code}).")
     return there.found[code]
 
 

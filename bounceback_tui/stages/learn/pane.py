@@ -53,14 +53,14 @@ def point_line(point: Point) -> Content:
     )
 
 
-def answer_text(text: str, *, unfolded: bool) -> Content:
+def answer_text(text: str, *, unfolded: bool = False, hint: str = "") -> Content:
     """Return an answer as it is read: what it quotes and its signature folded into a line each, or in full."""
     parts = rules.fold(text)
     if unfolded:
         return Content.assemble(*((show(part.text), MUTED if part.folded else "") for part in parts))
     return Content.assemble(
         *(
-            (f"⋯ {rules.folded_words(part)} (z unfolds)\n", MUTED) if part.folded else (show(part.text), "")
+            (f"⋯ {rules.folded_words(part)}{hint}\n", MUTED) if part.folded else (show(part.text), "")
             for part in parts
         )
     )
@@ -85,17 +85,19 @@ def _pane(opened: Opened, today: date, unfolded: bool) -> Iterator[Content]:
 
 def _fact(label: str, told: str, style: str = "") -> Iterator[Content]:
     if told:
-        yield Content.assemble((f"{label:<8} ", MUTED), (told, style))
+        yield Content.assemble((f"{label:<9} ", MUTED), (told, style))
 
 
 def _facts(request: Request, today: date) -> Iterator[Content]:
-    named = request.kind.value if request.recipient else ""
-    yield from _fact("to", " · ".join(show(one) for one in (request.who, named, request.address) if one))
+    yield from _fact("to", f"{show(request.recipient)}, {request.kind}" if request.recipient else request.who)
+    yield from _fact("mail", show(request.address))
     about = request.about
-    yield from _fact("about", show(about.words) + (f", no {day_words(about.no_day, today)}" if about.no_day else ""))
-    dates = [(request.sent_on, "sent"), (request.followed_up_on, "asked again"), (request.closed_on, "closed")]
-    went = [f"{words} {day_words(day, today)}" for day, words in dates if day is not None]
-    yield from _fact("state", " · ".join([rules.state_words(request, today), *went]))
+    yield from _fact("about", show(about.words))
+    days = [(about.no_day, "no"), (request.sent_on, "sent"), (request.followed_up_on, "again")]
+    closing = "silent" if request.state is State.SILENT else "answered"
+    for day, label in [*days, (request.closed_on, closing)]:
+        if day is not None:
+            yield from _fact(label, day_words(day, today))
     purpose = request.at_hand
     marked = missing_in(request.subject if purpose is Purpose.ASK else "", request.text(purpose))
     if request.state in (State.DRAFT, State.SENT):
@@ -128,7 +130,7 @@ def _answer(answer: Answer, today: date, unfolded: bool) -> Iterator[Content]:
     yield Content.assemble(
         (f"{show(answer.who)} ", "bold $primary"), (f"answered {day_words(answer.day, today)}", MUTED)
     )
-    yield answer_text(answer.text.rstrip(), unfolded=unfolded)
+    yield answer_text(answer.text.rstrip(), unfolded=unfolded, hint="; z unfolds")
     yield Content("")
     if answer.points:
         yield from (point_line(point) for point in answer.points)

@@ -66,7 +66,7 @@ class PointForm(Form):
     def _compose_field(self, field: Field) -> ComposeResult:
         if field is self.fields[0]:
             with VerticalScroll(classes="said", can_focus=False):
-                yield Static(answer_text(self.answer.text, unfolded=False))
+                yield Static(answer_text(self.answer.text))
         yield from super()._compose_field(field)
 
     def on_mount(self) -> None:
@@ -120,7 +120,7 @@ class PointsDialog(Dialog[None]):
         with Vertical(classes="box") as box:
             box.border_title = self.heading
             with VerticalScroll(classes="said", can_focus=False):
-                yield Static(answer_text(self.answer.text, unfolded=False))
+                yield Static(answer_text(self.answer.text))
             yield List(id="points")
             yield KeyLine()
 

@@ -363,8 +363,19 @@ def mark_sent(db: Database, request_id: UUID, *, on: date, follow_up_on: date) -
 
 
 def call_silent(db: Database, request_id: UUID, *, today: date) -> Rows:
-    """Stop waiting for an answer; returns the way back."""
-    return change(db, request_id, state=S.SILENT, closed_on=today)
+    """Stop waiting for an answer; returns the way back.
+
+    Raises:
+        InvalidEntry: nobody is waited for.
+    """
+
+    def values(row: FeedbackRequest) -> dict[str, Any]:
+        if row.state is not S.SENT:
+            raise InvalidEntry("Nobody is waited for here, so there is nothing to call silent.")
+        return {"state": S.SILENT, "closed_on": today}
+
+    with db.writing() as session:
+        return _change(session, request_id, values)
 
 
 def _require_day(session: Session, rejection_id: UUID | None, day: date) -> None:

@@ -314,10 +314,10 @@ def overview(figures: Figures) -> str:
         Such as "12 asked, 6 answered, after 5 days in the middle (1 to 19, n = 6)."; without days below five.
     """
     if not figures.asked:
-        return "Nobody asked so far. Silence is the usual answer; now and then one is worth the letter."
+        return "Nobody asked so far. Silence is usual, and now and then it is broken."
     told = f"{figures.asked} asked, {figures.answered} answered"
     if len(figures.days) < FEWEST_ANSWERS:
-        return f"{told}; too few answers to say how long they take. Silence is usual."
+        return f"{told}. Too few answers yet to say how long they take."
     middle = median(figures.days)
     return (
         f"{told}, after {middle:g} day{'' if middle == 1 else 's'} in the middle "

@@ -106,12 +106,13 @@ class LearnRoom(Doings):
         self.opened = opened
         box, told = self.query_one("#pane", VerticalScroll), self.query_one("#told", Static)
         if opened is None:
-            box.border_title = "Asking"
+            box.border_title, box.border_subtitle = "Asking", None
             told.update(nothing_yet())
             return
         key = (opened.request or opened.answers[0]).id.hex
         who = opened.request.who if opened.request else opened.answers[0].who
         box.border_title = Content(one_line(who, 40))
+        box.border_subtitle = rules.state_words(opened.request, today(self.context)) if opened.request else "unasked"
         told.update(pane(opened, today(self.context), unfolded=self.unfolded))
         at_hand = opened.request.text(opened.request.at_hand) if opened.request else opened.answers[0].text
         self.letters.texts = {key: at_hand}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from bounceback_tui.stages.learn.pane import entry_lines
@@ -16,6 +17,11 @@ class Letters(Shelf):
 
     PAGE: ClassVar[int] = 60
     EMPTY = "n drafts the first letter."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "delete", "delete", id="shelf.delete", show=False),
+        Binding("y", "copy", "copy", id="shelf.copy", show=False),
+        Binding("slash", "filter", "filter", id="shelf.filter", key_display="/", show=False),
+    ]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
