@@ -1,6 +1,7 @@
 """Stage 4, Learn: letters that ask what would have changed their mind, what came of them, and what it says."""
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -59,6 +60,8 @@ class LearnRoom(Doings):
         super().__init__(context)
         self.opened: Opened | None = None
         self.unfolded = False
+        self._day: date | None = None
+        """The local day that is on screen."""
         self._wanted: str | None = None
         """The key of the entry the cursor belongs on, once it is listed."""
 
@@ -85,6 +88,12 @@ class LearnRoom(Doings):
 
     # Loading and showing
 
+    def arrive(self) -> None:
+        """Load again on another day: what waited may be due."""
+        if self._day is not None and self._day != today(self.context):
+            self.seen = -1
+        super().arrive()
+
     def load(self, db: "Database") -> "LearnView":
         """Read what the room shows; runs on the lane."""
         from bounceback_tui.stages.learn import records
@@ -94,6 +103,7 @@ class LearnRoom(Doings):
 
     def show(self, view: "LearnView") -> None:
         """Put the view on screen."""
+        self._day = view.today
         self.query_one("#overview", Static).update(rules.overview(view.figures))
         self.letters.show(view.entries, view.today)
         self.show_opened(view.opened)
