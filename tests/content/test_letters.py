@@ -11,7 +11,10 @@ from bounceback_tui.ui.mail import compose, missing_in
 
 ENGLISH = (FOLDER / "letters.toml").read_text(encoding="utf-8")
 TO = [*(kind.value for kind in Kind), Purpose.FOLLOW_UP.value, Purpose.THANKS.value]
-MONTHS = ("Januar Februar März April Mai Juni Juli August September Oktober November Dezember").split()
+MONTHS = [
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+]
 GERMAN = f"""
 language = "Deutsch"
 day = "{{day}}. {{month}}"

@@ -23,7 +23,9 @@ NO_LETTER = "There is no letter under the cursor; n drafts one."
 class Doings(Room[Any]):
     """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
 
-    opened: Opened | None
+    def chosen_key(self) -> str | None:
+        """Return the key of the entry the cursor is on, or is about to be."""
+        raise NotImplementedError
 
     def look_at(self, key: str) -> None:
         """Called when the cursor belongs on an entry."""
@@ -47,10 +49,17 @@ class Doings(Room[Any]):
 
     def with_request(self, then: Callable[[Request], Any]) -> None:
         """Go on with the letter under the cursor, as the file has it now."""
-        if self.opened is None or self.opened.request is None:
+
+        def found(opened: Opened) -> None:
+            if opened.request is None:
+                self.post_message(Told(NO_LETTER))
+            else:
+                then(opened.request)
+
+        if (key := self.chosen_key()) is None:
             self.post_message(Told(NO_LETTER))
         else:
-            self.with_opened(self.opened.request.id.hex, lambda found: found.request and then(found.request))
+            self.with_opened(key, found)
 
     # Asking
 
@@ -197,14 +206,10 @@ class Doings(Room[Any]):
 
     def action_answer(self) -> None:
         """Record an answer to the letter under the cursor, or change the one it has."""
-        if self.opened is None:
+        if (key := self.chosen_key()) is None:
             self.action_unasked()
-            return
-        self.with_opened(self._key(self.opened), self._answer)
-
-    @staticmethod
-    def _key(opened: Opened) -> str:
-        return (opened.request or opened.answers[0]).id.hex
+        else:
+            self.with_opened(key, self._answer)
 
     def _answer(self, opened: Opened) -> None:
         request = opened.request
@@ -231,10 +236,21 @@ class Doings(Room[Any]):
 
     def action_points(self) -> None:
         """Cut an answer into points."""
-        if self.opened is None or not self.opened.answers:
-            self.post_message(Told("There is no answer here yet; r records one."))
-            return
-        self._open_points(self.opened.answers[-1])
+        self._with_answer(lambda opened: self._open_points(opened.answers[-1]))
+
+    def _with_answer(self, then: Callable[[Opened], Any]) -> None:
+        """Go on with what the cursor is on, if an answer is there."""
+
+        def found(opened: Opened | None) -> None:
+            if opened is None or not opened.answers:
+                self.post_message(Told("There is no answer here yet; r records one."))
+            else:
+                then(opened)
+
+        if (key := self.chosen_key()) is None:
+            found(None)
+        else:
+            self.with_opened(key, found)
 
     def _open_points(self, answer: Answer) -> None:
         from bounceback_tui.stages.learn.points import PointsDialog
@@ -243,10 +259,12 @@ class Doings(Room[Any]):
 
     def action_take_answer_away(self) -> None:
         """Delete the latest answer of a request; it waits again."""
-        if self.opened is None or self.opened.request is None or not self.opened.answers:
-            self.post_message(Told("There is no answer here to take away."))
-            return
-        self.delete(self.opened.answers[-1].id, "The answer is deleted; the letter waits again.")
+
+        def then(opened: Opened) -> None:
+            again = " The letter waits again." if opened.request else ""
+            self.delete(opened.answers[-1].id, f"The answer is deleted.{again}")
+
+        self._with_answer(then)
 
     def delete(self, row_id: UUID, sentence: str) -> None:
         """Delete a request or an answer with all that belongs to it."""

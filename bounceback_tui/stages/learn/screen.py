@@ -127,6 +127,10 @@ class LearnRoom(Doings):
         at_hand = opened.request.text(opened.request.at_hand) if opened.request else opened.answers[0].text
         self.letters.texts = {key: at_hand}
 
+    def chosen_key(self) -> str | None:
+        """Return the key of the entry the cursor is on, or is about to be."""
+        return self._wanted or self.letters.chosen
+
     def look_at(self, key: str) -> None:
         """Put the cursor on an entry, now or once it is listed."""
         if key in self.letters.lines:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from bounceback_tui.journey import records as journey
-from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.journey.model import NoEntry, Reached
 from bounceback_tui.stages.learn import records
 from bounceback_tui.stages.learn.model import (
     FeedbackAnswer,
@@ -32,7 +32,9 @@ TABLES = (FeedbackRequest, FeedbackAnswer, FeedbackPoint)
 
 
 def a_no(db, organisation="Globex", back=10):
-    entry = NoEntry(role="Engineer", organisation=organisation, day=DAY - timedelta(days=back), reached="interview")
+    entry = NoEntry(
+        role="Engineer", organisation=organisation, day=DAY - timedelta(days=back), reached=Reached.INTERVIEW
+    )
     return journey.log_no(db, entry, now=AT - timedelta(days=back), today=DAY)
 
 
@@ -199,7 +201,7 @@ def test_gaps_and_reasons_are_what_the_other_stages_read(db):
         gaps = records.gaps(session)
         reasons = records.reasons_from_points(session)
         assert records.reasons_from_points(session, no.id) == reasons
-    assert [gap.point_id for gap in gaps][0] == second
+    assert gaps[0].point_id == second
     assert {gap.point_id for gap in gaps} == {first, second, third}
     assert {gap.skill for gap in gaps} == {"System design", "Rust"}
     assert len({gap.skill_id for gap in gaps}) == 2
@@ -315,6 +317,7 @@ def act(db, no, what, which):
     rows = {table: sorted(found) for table, found in everything(db).items()}
     chosen = {table: keys[which % len(keys)] if keys else None for table, keys in rows.items()}
     request, answer, a_point = (chosen[table] for table in TABLES)
+    either = request or answer
     if what == 0:
         entry = MOMENT | {"letter": "x", "rejection_id": no.id if which % 2 else None}
         return records.add_request(db, checked(FeedbackRequestEntry, entry))[1]
@@ -327,8 +330,8 @@ def act(db, no, what, which):
         return records.save_answer(db, values)[1]
     if what == 4 and answer:
         return point(db, answer, skill=f"skill {which}")[1]
-    if what == 5 and (request or answer):
-        return records.remove(db, request or answer)
+    if what == 5 and either:
+        return records.remove(db, either)
     if what == 6 and a_point:
         return records.remove_point(db, a_point)
     if what == 7 and answer:

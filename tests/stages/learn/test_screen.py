@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from bounceback_tui import config
 from bounceback_tui.journey import records as journey
-from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.journey.model import NoEntry, Reached
 from bounceback_tui.stages.learn import records
 from bounceback_tui.stages.learn.model import FeedbackRequest
 from bounceback_tui.stages.learn.rules import State
@@ -24,7 +24,9 @@ HOSTILE = "[/x] [@click=app.quit]gone[/] \x1b]0;owned\x07 \u202eevil"
 @pytest.fixture
 def no(db):
     """A no of three days ago, the file closed again."""
-    entry = NoEntry(role="Backend engineer", organisation="Acme", day=DAY - timedelta(days=3), reached="interview")
+    entry = NoEntry(
+        role="Backend engineer", organisation="Acme", day=DAY - timedelta(days=3), reached=Reached.INTERVIEW
+    )
     made = journey.log_no(db, entry, now=datetime(2026, 11, 20, 12, tzinfo=UTC), today=DAY)
     db.close()
     return made
@@ -190,7 +192,7 @@ async def test_a_mail_file_that_a_parser_reads(drive, no, tmp_path):
 
 
 async def test_the_mail_program_is_opened_only_at_the_key(drive, no, monkeypatch):
-    opened = []
+    opened: list[str] = []
     async with drive() as hands:
         monkeypatch.setattr(hands.app, "open_url", opened.append)
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
@@ -304,7 +306,7 @@ async def test_today_leads_to_asking_and_to_the_draft_that_is_there(drive, no, r
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])
 async def test_hostile_and_long_text_everywhere(drive, db, reopen, size):
-    entry = NoEntry(role=HOSTILE * 3, organisation=HOSTILE, day=DAY, reached="interview")
+    entry = NoEntry(role=HOSTILE * 3, organisation=HOSTILE, day=DAY, reached=Reached.INTERVIEW)
     made = journey.log_no(db, entry, now=datetime(2026, 11, 23, 12, tzinfo=UTC), today=DAY)
     moment = {"at": datetime(2026, 11, 23, 12, tzinfo=UTC), "day": DAY, "utc_offset": 60}
     values = moment | {"who": HOSTILE, "text": HOSTILE * 50 + "\n> [/q]\n" * 20, "rejection_id": made.id}
