@@ -8,7 +8,7 @@ from bounceback_tui.stages.learn.rules import About, Kind, Purpose, Request, Ton
 from bounceback_tui.ui.mail import Letter, compose
 
 SILENCE = (
-    "Silence is the usual answer: in a survey of 2012, known here second-hand only, 4.4\u00a0% got feedback meant "
+    "Silence is the usual answer: in a survey of 2012, known here second-hand only, 4.4% got feedback meant "
     "for them. So ask a mentor as well, who knows your work."
 )
 """Said before anything is sent."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import ago_short, day_words
 from bounceback_tui.stages.learn import rules
 from bounceback_tui.stages.learn.letters import SILENCE
 from bounceback_tui.stages.learn.rules import Answer, Entry, Opened, Point, PointKind, Purpose, Request, State
@@ -37,8 +37,8 @@ def _standing(entry: Entry, today: date) -> str:
         return f"unasked · {day_words(entry.day, today)}"
     words = rules.state_words(entry, today)
     if entry.state is State.SENT and entry.follow_up_on is not None:
-        look = "call it silent" if entry.followed_up_on else "ask again"
-        return f"{words} · {look} {day_words(entry.follow_up_on, today)}"
+        look = "silent?" if entry.followed_up_on else "again"
+        return f"{words}, {look} {ago_short(entry.follow_up_on, today)}"
     return f"{words} · {day_words(entry.sent_on or entry.day, today)}"
 
 
@@ -130,12 +130,12 @@ def _answer(answer: Answer, today: date, unfolded: bool) -> Iterator[Content]:
     yield Content.assemble(
         (f"{show(answer.who)} ", "bold $primary"), (f"answered {day_words(answer.day, today)}", MUTED)
     )
-    yield answer_text(answer.text.rstrip(), unfolded=unfolded, hint="; z unfolds")
-    yield Content("")
     if answer.points:
         yield from (point_line(point) for point in answer.points)
     else:
         yield Content.styled("p takes it apart into strengths and gaps.", MUTED)
+    yield Content("")
+    yield answer_text(answer.text.rstrip(), unfolded=unfolded, hint="; z unfolds")
 
 
 def _letters(request: Request) -> Iterator[Content]:
@@ -144,9 +144,9 @@ def _letters(request: Request) -> Iterator[Content]:
     for purpose in order:
         if text := request.text(purpose):
             yield Content("")
-            yield Content.assemble(
-                (PURPOSES[purpose], "bold $secondary"), (f"  {show(request.subject_of(purpose))}", "")
-            )
+            subject = marked_text(request.subject_of(purpose))
+            yield Content.assemble((f"{PURPOSES[purpose]:<9} ", "bold $secondary"), subject)
+            yield Content("")
             yield marked_text(text.rstrip())
 
 
