@@ -175,14 +175,14 @@ class Doings(Room[Any]):
     def _sent(self, request: Request) -> None:
         from bounceback_tui.stages.learn.forms import SentForm
 
-        if request.state in (State.DRAFT, State.SENT) and request.at_hand is Purpose.FOLLOW_UP:
+        if request.at_hand is Purpose.FOLLOW_UP:
             self.bring_up(
                 SentForm(self.context, request), self._changed("Noted. After that, two letters are enough.")
             )
-        elif request.state is State.DRAFT:
+        elif request.state is State.DRAFT or (request.state is State.SENT and request.followed_up_on is None):
             self.bring_up(SentForm(self.context, request), self._changed("Noted. Asking was the part that is yours."))
         else:
-            self.post_message(Told("It is sent already; f drafts the letter that may follow."))
+            self.post_message(Told("Nothing is waiting to be sent here."))
 
     def action_silent(self) -> None:
         """Stop waiting."""

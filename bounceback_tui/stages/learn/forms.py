@@ -1,6 +1,7 @@
 """The fourth stage's forms: whom to ask, the letter itself, that it was sent, an answer."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,7 +23,7 @@ from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.form import Field, Form, Values
-from bounceback_tui.ui.mail import missing_in
+from bounceback_tui.ui.mail import CLOSE, OPEN, missing_in
 from bounceback_tui.ui.messages import PreferenceChanged
 from bounceback_tui.ui.text import show
 
@@ -173,13 +174,14 @@ class WritingForm(Form):
         self.request = request
         self.purpose = purpose
         start = {"letter": text, "subject": request.subject_of(purpose)}
+        start |= {"recipient": request.recipient, "address": request.address}
         super().__init__(context, draft=f"{self.purpose_drafts[purpose]}-{request.id.hex}", values=start)
 
     @staticmethod
     def words_above(purpose: Purpose) -> str:
         """Return what is said before anything is sent."""
         return {
-            Purpose.ASK: letters.SILENCE,
+            Purpose.ASK: "Silence is the usual answer, so ask a mentor as well. ⟦ ⟧ marks what is not known yet.",
             Purpose.FOLLOW_UP: "The one letter that may follow. If nothing comes of it, it is called silent, kindly.",
             Purpose.THANKS: "Few people answer at all; a line back is remembered.",
         }[purpose]
@@ -214,14 +216,29 @@ class WritingForm(Form):
             raise InvalidEntry("The letter is empty: write a line, or leave with escape.")
         columns = {records.LETTER_COLUMNS[self.purpose]: values["letter"]}
         if self.purpose is Purpose.ASK:
-            columns["subject"] = values["subject"]
+            columns = self._named(values)
         return records.change(db, self.request.id, **columns)
+
+    def _named(self, values: Values) -> dict[str, str]:
+        """Return the first letter's columns; a name that is known by now takes the place of its mark."""
+        columns = {name: str(values[name]) for name in ("letter", "subject", "recipient", "address")}
+        if name := " ".join(columns["recipient"].split()):
+            with suppress(InvalidEntry):
+                words = language_of(self.context, self.request.language).missing.get("recipient", "")
+                mark = f"{OPEN}{words}{CLOSE}"
+                columns |= {key: columns[key].replace(mark, name) for key in ("letter", "subject")}
+        return columns
 
 
 class LetterForm(WritingForm):
-    """The first letter, with its subject."""
+    """The first letter, with its subject, and to whom it goes."""
 
+    DEFAULT_CSS = """
+    LetterForm Input { margin-bottom: 0; }
+    """
     fields: ClassVar[Sequence[Field]] = (
+        Field("recipient", "to whom", placeholder="a name; may stay open"),
+        Field("address", "mail address", placeholder="may stay open"),
         Field("subject", "subject", optional=False),
         Field("letter", "the letter", "text", optional=False, height=9),
     )
@@ -244,7 +261,9 @@ class SentForm(Form):
             else f"After these working days you are reminded to ask once more. {letters.SILENCE}"
         )
         self.request = request
-        super().__init__(context, draft="sent", values={"on": "today", "wait": str(rules.WAIT)})
+        self.again = again
+        on = request.sent_on.isoformat() if request.sent_on and not again else "today"
+        super().__init__(context, draft="sent", values={"on": on, "wait": str(rules.WAIT)})
 
     def keep(self) -> bool:
         """A day is not worth a draft."""
@@ -262,13 +281,13 @@ class SentForm(Form):
             on = parse_day(values["on"], today(self.context), date_order=preferences.date_order)
         except WhenError as error:
             raise InvalidEntry(str(error)) from None
-        again = rules.working_days_after(
+        look = rules.working_days_after(
             on,
             int(wait),
             weekend=[WEEKDAYS.index(one) for one in preferences.weekend],
             holidays=preferences.holidays,
         )
-        return records.mark_sent(db, self.request.id, on=on, follow_up_on=again)
+        return records.mark_sent(db, self.request.id, on=on, follow_up_on=look, again=self.again)
 
 
 class AnswerForm(Form):

@@ -337,14 +337,15 @@ def _change(session: Session, request_id: UUID, values: Callable[[FeedbackReques
     return before
 
 
-def mark_sent(db: Database, request_id: UUID, *, on: date, follow_up_on: date) -> Rows:
-    """Say that a letter went out, or the one that followed it; the state decides which.
+def mark_sent(db: Database, request_id: UUID, *, on: date, follow_up_on: date, again: bool = False) -> Rows:
+    """Say that a letter went out, or on which day it really did.
 
     Args:
         db: the open database.
         request_id: which.
         on: the local date it went out.
         follow_up_on: when to look again; after the second letter, when to call it silent.
+        again: whether it is the second letter.
 
     Raises:
         InvalidEntry: the day is before the no, or before the first letter.
@@ -352,10 +353,10 @@ def mark_sent(db: Database, request_id: UUID, *, on: date, follow_up_on: date) -
 
     def values(row: FeedbackRequest) -> dict[str, Any]:
         _require_day(session, row.rejection_id, on)
-        if row.state is not S.SENT:
+        if not again:
             return {"state": S.SENT, "sent_on": on, "follow_up_on": follow_up_on, "closed_on": None}
-        if row.sent_on is not None and on < row.sent_on:
-            raise InvalidEntry(f"That is before the first letter, which went out on {row.sent_on.isoformat()}.")
+        if row.sent_on is None or on < row.sent_on:
+            raise InvalidEntry(f"That is before the first letter, which went out on {row.sent_on or 'no day yet'}.")
         return {"followed_up_on": on, "follow_up_on": follow_up_on}
 
     with db.writing() as session:

@@ -105,11 +105,11 @@ class LearnRoom(Doings):
         """Put the view on screen."""
         self._day = view.today
         self.query_one("#overview", Static).update(rules.overview(view.figures))
-        self.letters.show(view.entries, view.today)
+        wanted, self._wanted = self._wanted, None
+        self.letters.show(view.entries, view.today, wanted or self.letters.chosen)
         self.show_opened(view.opened)
-        if self._wanted is not None and self._wanted in self.letters.lines:
-            self.letters.entries.choose(self._wanted)
-            self._wanted = None
+        if wanted in self.letters.lines:
+            self.letters.entries.choose(wanted)
 
     def show_opened(self, opened: Opened | None) -> None:
         """Put one request or answer into the pane."""

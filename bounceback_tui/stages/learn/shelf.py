@@ -31,12 +31,13 @@ class Letters(Shelf):
         self.texts: dict[str, str] = {}
         """The text at hand of what is opened, for ``y``."""
 
-    def show(self, entries: Sequence[Entry], today: date) -> None:
-        """Show the first page."""
+    def show(self, entries: Sequence[Entry], today: date, wanted: str | None = None) -> None:
+        """Show the first page, or as many as it takes to have an entry among them."""
         self.today = today
         if not self.containing:
             self.found = entries
-        self.put(self._lines(entries[: self.PAGE]))
+        place = next((place for place, one in enumerate(entries) if one.key == wanted), 0)
+        self.put(self._lines(entries[: (place // self.PAGE + 1) * self.PAGE]))
 
     def found_for(self, entries: Sequence[Entry], asked: Shelf.More) -> None:
         """Show what fits the filter."""

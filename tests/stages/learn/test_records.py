@@ -104,7 +104,7 @@ def test_from_a_draft_to_an_answer_and_every_step_back(db):
     for step in (
         lambda: sent(db, key),
         lambda: records.change(db, key, follow_up="again"),
-        lambda: records.mark_sent(db, key, on=DAY, follow_up_on=DAY + timedelta(days=9)),
+        lambda: records.mark_sent(db, key, on=DAY, follow_up_on=DAY + timedelta(days=9), again=True),
         lambda: records.call_silent(db, key, today=DAY),
         lambda: records.save_answer(db, MOMENT | {"who": "J", "text": "late", "request_id": key})[1],
     ):
@@ -132,7 +132,7 @@ def test_days_that_cannot_be_are_refused(db):
         answered(db, key, day=DAY - timedelta(days=3))
     records.change(db, key, follow_up="again")
     with pytest.raises(InvalidEntry, match="before the first letter, which went out on 2026-11-21"):
-        sent(db, key, back=3)
+        records.mark_sent(db, key, on=DAY - timedelta(days=3), follow_up_on=DAY, again=True)
     with pytest.raises(InvalidEntry, match="before the no itself"):
         answered(db, no=no, day=DAY - timedelta(days=9))
 

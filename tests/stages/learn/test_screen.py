@@ -69,7 +69,7 @@ async def test_from_a_no_to_two_gaps(drive, no, reopen, clock):
         assert "Still missing, marked ⟦ ⟧: your name" in room_text(hands)
         text = hands.app.screen.query_one(Editor).text
         assert "Hello Jordan," in text and "Backend engineer role at Acme" in text and "⟦your name⟧" in text
-        await hands.press("tab")
+        await hands.press("tab", "tab", "tab")
         to_the_end(hands)
         await hands.press(*["backspace"] * 12, *"Sam")
         assert "Still missing" not in room_text(hands)
@@ -159,6 +159,20 @@ async def test_days_and_waits_that_cannot_be_are_refused_in_the_form(drive, no, 
         assert "not sent yet" in hands.toasts()[-1]
     (made,) = reopen(everything)
     assert made.request.state is State.DRAFT
+
+
+async def test_a_name_found_later_takes_the_place_of_its_mark_and_a_day_can_be_set_right(drive, no, reopen):
+    async with drive() as hands:
+        await draft(hands, name="", address="")
+        put(hands, recipient="Ines", address="ines@example.org")
+        await hands.press("ctrl+s")
+        (made,) = reopen(everything)
+        assert made.request.letter.startswith("Hello Ines,") and made.request.address == "ines@example.org"
+        await hands.press("m", "ctrl+s", "m")
+        put(hands, on="yesterday")
+        await hands.press("ctrl+s")
+        (made,) = reopen(everything)
+        assert made.request.sent_on == DAY - timedelta(days=1) and made.request.followed_up_on is None
 
 
 async def test_an_empty_letter_and_a_wrong_address_are_refused(drive, no, reopen):
@@ -274,7 +288,7 @@ async def test_drafts_are_kept_and_taken_up_from_today_at_the_next_start(drive, 
         assert "a letter that asks, begun" in hands.text()
         await hands.press("tab", "enter")
         assert "Jor" in hands.text()
-        await hands.press("ctrl+s", "tab")
+        await hands.press("ctrl+s", "tab", "tab", "tab")
         to_the_end(hands)
         await hands.type(" and more")
         await hands.press("escape", "0")
