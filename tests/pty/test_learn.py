@@ -63,6 +63,7 @@ def test_from_a_no_to_two_gaps(machine: Machine) -> None:
             terminal.press("ctrl+s")
             terminal.wait_for("new point")
             terminal.press("q")
+            terminal.wait_gone("new point")
         quit_(terminal)
     _the_mail_file_is_in_order(machine.home / "Documents" / "acme-ask.eml")
     with closing(sqlite3.connect(machine.file)) as connection:
