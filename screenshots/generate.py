@@ -39,6 +39,10 @@ SHOTS: Sequence[tuple[str, str, tuple[int, int], Sequence[str]]] = (
     ("stings", DARK, (100, 30), ("1", "w")),
     ("doable", DARK, (100, 30), ("1", "o")),
     ("evidence", DARK, (100, 30), ("1", "E")),
+    ("learn", DARK, (100, 30), ("4", "down", "down")),
+    ("learn-light", LIGHT, (100, 30), ("4", "down", "down")),
+    ("learn-80x24", DARK, (80, 24), ("4", "down", "down")),
+    ("letter", DARK, (100, 30), ("4", "down", "e")),
     ("help", DARK, (100, 30), ("f2",)),
     ("keys", DARK, (100, 30), ("1", "question_mark")),
 )

@@ -137,6 +137,19 @@ def test_what_was_done_about_it(life: Path) -> None:
     assert len(entries(life, "reflection")) == 7
 
 
+def test_letters_in_every_state_and_one_to_look_at_again_tomorrow(life: Path) -> None:
+    letters = entries(life, "letter that asks")
+    assert sorted(str(letter.values["state"]) for letter in letters) == ["answered", "draft", "sent", "silent"]
+    assert [letter.values["organisation"] for letter in letters if letter.values["state"] == "draft"] == ["Acme"]
+    sent = [letter for letter in letters if letter.values["state"] != "draft"]
+    assert all("⟦" not in f"{letter.values['subject']}{letter.values['letter']}" for letter in sent)
+    points = entries(life, "point")
+    assert sorted(str(point.values["point"]) for point in points) == ["gap", "gap", "strength"]
+    assert all(point.values["skill"] for point in points)
+    (due,) = glance(life, TODAY).due("follow-up")
+    assert due.text == "Ines Duarte, Globex" and (due.due_on - TODAY).days == 1
+
+
 @pytest.mark.parametrize("until", MOMENTS, ids=str)
 def test_it_ends_as_agreed_whenever_that_is(tmp_path: Path, until: datetime) -> None:
     path = lived(tmp_path / "life.db", until)

@@ -112,7 +112,7 @@ def delete_no(db: Database, no_id: UUID) -> Rows:
         others = session.exec(
             select(func.count()).select_from(Rejection).where(Rejection.application_id == application.id)
         ).one()
-        gone = keep([application]) + keep_with_dependents(session, rejection)
+        gone = keep_with_dependents(session, *([application, rejection] if others == 1 else [rejection]))
         session.delete(rejection)
         session.flush()
         if others == 1:

@@ -57,5 +57,20 @@ STAGES = (
             ("own-prompt", "a question of your own, begun"),
         ),
     ),
+    Stage(
+        "learn",
+        "Learn",
+        "4",
+        "Ask what would have changed their mind, and make something of the answer.",
+        "bounceback_tui.stages.learn.screen:LearnRoom",
+        (
+            ("ask", "a letter that asks, begun"),
+            ("ask-letter", "a letter that asks, half changed"),
+            ("ask-again", "a second letter, half changed"),
+            ("ask-thanks", "a thank-you letter, half changed"),
+            ("answer", "an answer you had begun to record"),
+            ("point", "a point of an answer, begun"),
+        ),
+    ),
 )
 """Every stage that is built; one that is not is nowhere."""

@@ -46,6 +46,8 @@ class Working:
     """The keys of the stages in which something was done for it."""
     stung: bool
     """Whether self-compassion was written since."""
+    reached: str = ""
+    """How far the application had got; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,12 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         3,
     ),
     "belief": ("SELECT id, title, ask_on AS due FROM reflection WHERE ask_on IS NOT NULL ORDER BY due, at, id", 3),
+    "follow-up": (
+        "SELECT id, CASE WHEN recipient <> '' THEN recipient ELSE 'the ' || kind END || coalesce(', ' ||"
+        " (SELECT organisation FROM application WHERE application.id = application_id), ''), follow_up_on AS due"
+        " FROM feedback_request WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
+        3,
+    ),
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
@@ -189,6 +197,8 @@ _DONE: Mapping[str, str] = {
     " OR EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
     "reflect": "EXISTS(SELECT 1 FROM reflection WHERE rejection_id = :no)"
     " OR EXISTS(SELECT 1 FROM reason WHERE rejection_id = :no)",
+    "learn": "EXISTS(SELECT 1 FROM feedback_request WHERE rejection_id = :no AND state <> 'draft')"
+    " OR EXISTS(SELECT 1 FROM feedback_answer WHERE rejection_id = :no)",
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
 
@@ -247,13 +257,13 @@ def _nos(connection: sqlite3.Connection, today: date) -> tuple[tuple[date, str],
 
 def _working(connection: sqlite3.Connection) -> Working | None:
     row = connection.execute(
-        "SELECT rejection.id, role, organisation, rejection.day, rejection.note, logged_at"
+        "SELECT rejection.id, role, organisation, rejection.day, rejection.note, logged_at, coalesce(reached, '')"
         " FROM rejection JOIN application ON application.id = application_id"
         " WHERE closed_on IS NULL ORDER BY focused_at DESC, rejection.id LIMIT 1"
     ).fetchone()
     if row is None:
         return None
-    key, role, organisation, day, note, logged_at = row
+    key, role, organisation, day, note, logged_at, reached = row
     asked = [*_DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)"]
     *done, stung = connection.execute(f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}).fetchone()
     return Working(
@@ -264,6 +274,7 @@ def _working(connection: sqlite3.Connection) -> Working | None:
         note,
         done=frozenset(stage for stage, there in zip(_DONE, done, strict=True) if there),
         stung=bool(stung),
+        reached=reached,
     )
 
 
@@ -281,6 +292,12 @@ _LOG = {
     "reason": "SELECT reason.id AS id, at, reason.day AS day, utc_offset, organisation, text, source, confidence,"
     " again_source, again_confidence, again_note FROM reason JOIN rejection ON rejection.id = rejection_id"
     " JOIN application ON application.id = application_id",
+    "letter that asks": "SELECT feedback_request.id AS id, at, day, utc_offset, recipient, kind,"
+    " coalesce(organisation, '') AS organisation, state, subject, letter, follow_up, thanks"
+    " FROM feedback_request LEFT JOIN application ON application.id = application_id",
+    "answer": "SELECT id, at, day, utc_offset, who, text FROM feedback_answer",
+    "point": "SELECT feedback_point.id AS id, at, day, utc_offset, kind AS point, coalesce(name, '') AS skill, text"
+    " FROM feedback_point LEFT JOIN skill ON skill.id = skill_id",
 }
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, exists, func, or_, select
 from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
+from bounceback_tui.stages.learn import records as learn
 from bounceback_tui.stages.reflect import reason_records as reasons
 from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.store.database import Database
@@ -22,10 +23,11 @@ from bounceback_tui.store.snapshot import Rows
 DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "feel": feel.done,
     "reflect": reflect.done,
+    "learn": learn.done,
 }
 """For each stage: whether something was done in it for a no."""
 
-DUES = (feel.DUE, reasons.DUE, reflect.DUE)
+DUES = (feel.DUE, reasons.DUE, reflect.DUE, learn.DUE)
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
 
@@ -125,6 +127,7 @@ def _working(session: Session) -> Working | None:
         no.note,
         done=frozenset(stage for stage, there in zip(done, marks, strict=True) if there),
         stung=bool(stung),
+        reached=no.reached.value if no.reached else "",
     )
 
 

@@ -10,6 +10,11 @@ from bounceback_tui.store.glance import Due, Glance
 FOLLOWED = 60
 """Days after which a no is no longer named above every room unless one turns to it again."""
 
+ASK_FROM, ASK_UNTIL = 2, 21
+"""Days after a no from which on, and until which, asking for feedback is suggested."""
+ASKABLE = ("screening", "interview", "final", "offer")
+"""How far an application has to have got for somebody to know an answer."""
+
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -55,6 +60,7 @@ DUES: Mapping[str, DueKind] = {
     "act": DueKind("feel", "act_result"),
     "reason": DueKind("reflect", "reason_again", "ask again: “{}”"),
     "belief": DueKind("reflect", "belief_again", "believe it still? “{}”"),
+    "follow-up": DueKind("learn", "request", "follow up with {}"),
 }
 
 
@@ -127,6 +133,7 @@ def steps(glance: Glance) -> Iterator[Step]:
         )
     yield from _after_a_no(glance, no_today)
     yield from _acts(glance)
+    yield from _letters(glance, no_today)
     yield from _after_a_check_in(glance, no_today)
     if not no_today:
         yield from _reflect(glance)
@@ -219,6 +226,39 @@ def _reflect(glance: Glance) -> Iterator[Step]:
             "reflect",
             "exercise",
             "question",
+        )
+
+
+def _letters(glance: Glance, no_today: bool) -> Iterator[Step]:
+    """Ask about a no while it is fresh, and look again at a letter that has had no answer."""
+    if no_today:
+        return
+    for letter in glance.due("follow-up"):
+        if letter.due_on <= glance.today:
+            yield Step(
+                f"follow-up-{letter.id}",
+                "One more line, or call it silent",
+                f"No answer yet from {letter.text}. Both are fine, and then it is off your mind.",
+                "The days you meant to wait are over.",
+                3,
+                room="learn",
+                action="request",
+                argument=letter.id,
+            )
+    working = glance.working
+    if working is None or "learn" in working.done or working.reached not in ASKABLE:
+        return
+    day = (glance.today - working.day).days
+    if ASK_FROM <= day <= ASK_UNTIL:
+        yield Step(
+            f"ask-{working.id}",
+            f"Ask {working.organisation} what would have changed their mind",
+            "The letter is composed, sending it is yours. Silence is the usual answer, so ask a mentor as well.",
+            f"Day {day}: calmer than at first, and still fresh for them. You got further than most letters do.",
+            5,
+            room="learn",
+            action="ask",
+            argument=working.id,
         )
 
 

@@ -29,6 +29,8 @@ from bounceback_tui.stages.feel.model import (
     SelfCompassion,
     SmallAct,
 )
+from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequest, Skill
+from bounceback_tui.stages.learn.rules import State
 from bounceback_tui.stages.reflect.model import Reason, Reflection, ReflectionAnswer
 from bounceback_tui.stages.reflect.rules import Source
 from bounceback_tui.store.database import Database, open_database
@@ -100,6 +102,7 @@ def live(seed: int, now: datetime) -> Life:
     live_acts(life)
     live_writings(life, [life.days[place] for place in nos])
     live_reflections(life)
+    live_learn(life)
     return life
 
 
@@ -249,6 +252,29 @@ def live_reflections(life: Life) -> None:
             ask_on=no["day"] + timedelta(days=14),
             again_note="",
         )
+
+
+def live_learn(life: Life) -> None:
+    """Add a letter about every second no, every fourth of them answered and cut into points, and skills."""
+    random = life.random
+    start = life.moment(life.days[0], 0.1)["at"]
+    skills = [life.add(Skill, start, name=f"Skill {number}", key=f"skill {number}") for number in range(40)]
+    for count, no in enumerate(life.rows[Rejection][:-4:2]):
+        moment = life.moment(no["day"], 0.5)
+        state = State.ANSWERED if count % 4 == 0 else State.SILENT
+        texts = {"subject": life.sentence(3, 8), "letter": life.sentence(40, 90), "follow_up": "", "thanks": ""}
+        who = {"recipient": f"Person {count}", "address": "", "channel": "mail", "tone": "brief", "kind": "recruiter"}
+        dates = {"sent_on": no["day"], "follow_up_on": no["day"] + timedelta(days=11), "followed_up_on": None}
+        about = {"rejection_id": no["id"], "application_id": no["application_id"]}
+        closed = {"state": state, "closed_on": no["day"] + timedelta(days=14), "language": "en"}
+        request = life.add(FeedbackRequest, moment["at"], **moment, **about, **who, **texts, **dates, **closed)
+        if state is not State.ANSWERED:
+            continue
+        said = {"request_id": request, "rejection_id": no["id"], "who": f"Person {count}"}
+        answer = life.add(FeedbackAnswer, moment["at"], **moment, **said, text=life.sentence(60, 200))
+        for position, kind in enumerate(("gap", "gap", "strength")):
+            point = {"answer_id": answer, "kind": kind, "skill_id": random.choice(skills), "position": position}
+            life.add(FeedbackPoint, moment["at"], **moment, **point, text=life.sentence(4, 12))
 
 
 def write(db: Database, life: Life) -> None:

@@ -26,6 +26,8 @@ KEYS = {
     "writing": ["2", "down", "down", "enter", "right", "right", "ctrl+n"],
     "help": ["f2"],
     "outcome": ["0", "tab", "enter"],
+    "learn": ["4", "down", "down"],
+    "letter": ["4", "down", "e"],
 }
 
 
@@ -72,7 +74,7 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize("name", ["today", "feel", "reflect", "no", "help"])
+@pytest.mark.parametrize("name", ["today", "feel", "reflect", "learn", "no", "help"])
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

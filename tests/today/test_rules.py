@@ -19,15 +19,16 @@ def check(pleasantness: int) -> Check:
     return Check(datetime(2026, 11, 23, 17, tzinfo=UTC), TODAY, 60, pleasantness, 3, "", ())
 
 
-def working(days_ago: int, *, stung: bool = False) -> Working:
+def working(days_ago: int, *, stung: bool = False, reached: str = "", asked: bool = False) -> Working:
     return Working(
         "a",
         "Engineer",
         "Acme",
         TODAY - timedelta(days=days_ago),
         "",
-        frozenset({"feel"} if stung else ()),
+        frozenset({"feel"} if stung else ()) | frozenset({"learn"} if asked else ()),
         stung=stung,
+        reached=reached,
     )
 
 
@@ -80,6 +81,39 @@ def test_one_question_is_offered_when_nothing_else_is():
     recent = ((TODAY - timedelta(days=9), "Acme"),)
     assert rules.step(glance(checks=(check(3),), nos=recent)).key == "question"
     assert rules.step(glance(checks=(check(3),))).key == "rest"
+
+
+@pytest.mark.parametrize("day", [2, 3, 21])
+@pytest.mark.parametrize("reached", ["screening", "interview", "final"])
+def test_from_the_second_day_asking_is_offered(day, reached):
+    step = rules.step(glance(checks=(check(3),), working=working(day, stung=True, reached=reached)))
+    assert step.heading == "Ask Acme what would have changed their mind"
+    assert (step.room, step.action, step.argument, step.minutes) == ("learn", "ask", "a", 5)
+    assert "Silence is the usual answer" in step.text and "mentor" in step.text
+
+
+@pytest.mark.parametrize(
+    ("day", "more"),
+    [
+        (1, {"reached": "interview"}),
+        (22, {"reached": "interview"}),
+        (3, {"reached": "applied"}),
+        (3, {"reached": ""}),
+        (3, {"reached": "interview", "asked": True}),
+    ],
+)
+def test_asking_is_not_offered_too_early_too_late_in_vain_or_twice(day, more):
+    assert rules.step(glance(checks=(check(3),), working=working(day, stung=True, **more))).room != "learn"
+
+
+def test_a_letter_without_an_answer_is_looked_at_again_but_not_on_the_day_of_a_no():
+    due = Due("follow-up", "f", "Jordan, Globex", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.room, step.action, step.argument) == ("learn", "request", "f")
+    assert "Jordan, Globex" in step.text
+    assert rules.step(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),))).key == "rest"
+    (item,) = rules.waiting(glance(dues=(due,)), {})
+    assert (item.when, item.text, item.room) == ("today", "follow up with Jordan, Globex", "learn")
 
 
 def test_a_due_act_is_asked_after_and_one_of_tomorrow_is_not():
