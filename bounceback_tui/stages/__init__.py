@@ -57,5 +57,21 @@ STAGES = (
             ("own-prompt", "a question of your own, begun"),
         ),
     ),
+    Stage(
+        "realign",
+        "Realign",
+        "3",
+        "See where you could go, what matters, what you are good at, and decide: keep, adjust or change.",
+        "bounceback_tui.stages.realign.screen:RealignRoom",
+        (
+            ("direction", "a direction, begun"),
+            ("score", "a score of a direction, begun"),
+            ("values-page", "ten minutes about what matters, begun"),
+            ("strength", "a strength, begun"),
+            ("course", "keep, adjust or change, begun"),
+            ("review", "looking again at a decision, begun"),
+            ("goal", "a goal, begun"),
+        ),
+    ),
 )
 """Every stage that is built; one that is not is nowhere."""

@@ -93,13 +93,17 @@ def view(db: Database, section: rules.Section, *, today: date, limit: int = 100)
 
 def closed(session: Session, today: date) -> str:
     """Say why values are not offered today, or nothing."""
-    nos = session.exec(
-        select(Rejection.day, Application.organisation)
-        .join(Application, col(Application.id) == col(Rejection.application_id))
-        .where(col(Rejection.day) == today)
-        .order_by(col(Rejection.logged_at), col(Rejection.id))
-    ).all()
-    return rules.values_closed(nos, today)
+    nos = (
+        session.connection()
+        .execute(
+            select_any(col(Rejection.day), col(Application.organisation))
+            .join(Application, col(Application.id) == col(Rejection.application_id))
+            .where(col(Rejection.day) == today)
+            .order_by(col(Rejection.logged_at), col(Rejection.id))
+        )
+        .all()
+    )
+    return rules.values_closed([(day, organisation) for day, organisation in nos], today)
 
 
 def things(
@@ -137,6 +141,27 @@ def find(db: Database, section: rules.Section, key: UUID) -> rules.Thing | None:
     with db.reading() as session:
         row = session.get(TABLES[section], key)
         return _as_things(session, section, [row])[0] if row is not None else None
+
+
+def direction_of(db: Database, score_id: UUID) -> rules.Direction | None:
+    """Return the direction that a score belongs to, or None when either is gone."""
+    found = _parent(db, rules.Section.DIRECTIONS, DirectionScore, score_id, "direction_id")
+    assert found is None or isinstance(found, rules.Direction)
+    return found
+
+
+def course_of(db: Database, review_id: UUID) -> rules.Course | None:
+    """Return the entry of the course log that a later look belongs to, or None when either is gone."""
+    found = _parent(db, rules.Section.COURSE, CourseReview, review_id, "course_id")
+    assert found is None or isinstance(found, rules.Course)
+    return found
+
+
+def _parent(db: Database, section: rules.Section, table: type[Record], key: UUID, column: str) -> rules.Thing | None:
+    with db.reading() as session:
+        row = session.get(table, key)
+        parent = None if row is None else session.get(TABLES[section], getattr(row, column))
+        return None if parent is None else _as_things(session, section, [parent])[0]
 
 
 def _order(section: rules.Section) -> Sequence[Any]:
@@ -230,9 +255,7 @@ def _courses(session: Session, rows: Sequence[Course], keys: Sequence[UUID]) -> 
         .order_by(col(CourseReview.at), col(CourseReview.id))
     )
     for one in session.exec(looks):
-        reviews[one.course_id].append(
-            rules.Review(one.id, one.at, one.day, one.utc_offset, one.verdict, one.text)
-        )
+        reviews[one.course_id].append(rules.Review(one.id, one.at, one.day, one.utc_offset, one.verdict, one.text))
     return [
         rules.Course(
             row.id,
