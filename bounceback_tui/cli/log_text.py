@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from bounceback_tui.cli.log_realign import REALIGN, realign_lines
 from bounceback_tui.journey.days import clock_time
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
 from bounceback_tui.store.glance import Entry
@@ -66,6 +67,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     elif entry.kind == "when it stings":
         yield entry.kind
         yield from (f"{label}: {values[name]}" for name, label in _PAGE if values[name].strip())
+    elif entry.kind in REALIGN:
+        yield from realign_lines(entry.kind, values)
     else:
         yield "a letter to a worse day"
         yield values["text"]

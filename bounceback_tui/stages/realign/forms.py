@@ -117,7 +117,9 @@ class DirectionForm(ThingForm):
         if not str(values["name"]).strip():
             raise InvalidEntry("It has no name yet: write one, or leave with escape.")
         kept = {"archived_on": self.thing.archived_on if self.thing is not None else None}
-        return write_records.save_direction(db, checked(DirectionEntry, values | kept), key=self.key)
+        return write_records.save_direction(
+            db, checked(DirectionEntry, values | kept | moment(self.context, self.thing)), key=self.key
+        )
 
 
 class ScoreForm(Form):

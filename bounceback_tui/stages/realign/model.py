@@ -14,7 +14,7 @@ from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_valu
 LONGEST_NOTE = 2_000
 
 
-class DirectionEntry(SQLModel):
+class DirectionEntry(Moment):
     """A direction one could go, such as a family of jobs, or staying the course; ``archived_on`` is a local date."""
 
     name: Line = Field(min_length=1, max_length=80)

@@ -38,6 +38,8 @@ TABLES: dict[rules.Section, type[Record]] = {
     rules.Section.GOALS: Goal,
 }
 
+STAMPS = {"created_at", "updated_at"}
+
 REVIEW_DUE = DueSource("review", Course, Course.what, Course.review_on, order=Course.at, ahead=3)
 GOAL_DUE = DueSource(
     "goal",
@@ -197,7 +199,7 @@ def _as_things(session: Session, section: rules.Section, rows: Sequence[Any]) ->
     keys = [row.id for row in rows]
     if section is rules.Section.DIRECTIONS:
         scores = _scores(session, keys)
-        return [rules.Direction(one.id, one.name, one.note, one.archived_on, tuple(scores[one.id])) for one in rows]
+        return [rules.Direction(**one.model_dump(exclude=STAMPS), scores=tuple(scores[one.id])) for one in rows]
     if section is rules.Section.VALUES:
         chosen = _chosen(session, keys)
         return [
@@ -207,7 +209,7 @@ def _as_things(session: Session, section: rules.Section, rows: Sequence[Any]) ->
     if section is rules.Section.COURSE:
         return _courses(session, rows, keys)
     kind = rules.Strength if section is rules.Section.STRENGTHS else rules.Goal
-    return [kind(**row.model_dump(exclude={"created_at", "updated_at"})) for row in rows]
+    return [kind(**row.model_dump(exclude=STAMPS)) for row in rows]
 
 
 def _scores(session: Session, keys: Sequence[UUID]) -> dict[UUID, list[rules.Score]]:
@@ -287,7 +289,7 @@ def values_at_hand(db: Database, today: date) -> tuple[str, Sequence[str]]:
 def strengths(session: Session) -> list[rules.Strength]:
     """Return every strength with its evidence, newest first, for letters and applications."""
     rows = session.exec(select(Strength).order_by(col(Strength.at).desc(), col(Strength.id))).all()
-    return [rules.Strength(**row.model_dump(exclude={"created_at", "updated_at"})) for row in rows]
+    return [rules.Strength(**row.model_dump(exclude=STAMPS)) for row in rows]
 
 
 def values_on(session: Session) -> date | None:

@@ -91,6 +91,9 @@ class Direction:
     """A direction with its scores, the oldest first."""
 
     id: UUID
+    at: datetime
+    day: date
+    utc_offset: int
     name: str
     note: str
     archived_on: date | None
