@@ -1,8 +1,10 @@
 """The widgets of an exercise's fields, made from their description, and what they hold; they know no store."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -22,6 +24,15 @@ class Ticks(WordPicker):
     Ticks { height: 9; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "tick", "choose", key_display="enter")]
+
+    def on_key(self, event: events.Key) -> None:
+        """A blank belongs to what is typed; with nothing typed it chooses."""
+        if event.key == "space" and self.typed:
+            event.stop()
+            event.prevent_default()
+            self.typed += " "
+
     def action_tick(self) -> None:
         """Choose the word under the cursor, or add what was typed."""
         if self.cursor >= len(self.listed) and self.addable:
@@ -33,7 +44,7 @@ class Ticks(WordPicker):
 
     def _gloss(self) -> str:
         if self.cursor >= len(self.listed) and self.addable:
-            return "space adds it in your own words"
+            return "enter adds it in your own words"
         return super()._gloss()
 
 
