@@ -76,12 +76,12 @@ def _courses(life: "Life", first: list[Record], then: list[Record]) -> None:
     nos = {no.organisation: life.rejection(back).id for back, no in life.nos.items()}
     for course in script.COURSES:
         when = life.stamp(course.back, EVENING)
-        values = {"decision": course.decision, "what": course.what, "why": course.why}
-        values["review_on"] = _ahead(life, course.review_in)
+        on = {"review_on": _ahead(life, course.review_in)}
+        values = on | {"decision": course.decision, "what": course.what, "why": course.why}
         row = life.row(Course, checked(CourseEntry, when._asdict() | values), when)
         first.append(row)
-        for name in course.nos:
-            then.append(life.row(CourseNo, CourseNo(course_id=row.id, rejection_id=nos[name]), when))
+        led = [CourseNo(course_id=row.id, rejection_id=nos[name]) for name in course.nos]
+        then += [life.row(CourseNo, one, when) for one in led]
         for back, verdict, text in course.looks:
             later = life.stamp(back, EVENING)
             look = {"course_id": row.id, "verdict": verdict, "text": text}

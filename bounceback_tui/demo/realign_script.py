@@ -91,17 +91,17 @@ PAGES = (
     Page(
         97,
         ("craft", "honesty"),
-        "The migration script in spring. Nobody would have seen the corner I could have cut, and I would have known. I "
-        "stayed two evenings and wrote the check. When it found the three broken rows in the night run, nobody called "
-        "me, which was the whole point.\n\nAnd I told Jonas that the flat is too dear for one and a half incomes. That "
-        "was harder than the script.",
+        "The migration script in spring. Nobody would have seen the corner I could have cut, and I would have known. "
+        "I stayed two evenings and wrote the check. When it found the three broken rows in the night run, nobody "
+        "called me, which was the whole point.\n\nAnd I told Jonas that the flat is too dear for one and a half "
+        "incomes. That was harder than the script.",
     ),
     Page(
         38,
         ("kindness", "teaching", "patience"),
-        "On Tuesday the new one in Priya's course asked the same thing for the third time and apologised for it. I drew "
-        "it differently, with envelopes, and saw the moment it went in. I had forgotten that I can do that, and that "
-        "nobody has to hire me for it.",
+        "On Tuesday the new one in Priya's course asked the same thing for the third time and apologised for it. I "
+        "drew it differently, with envelopes, and saw the moment it went in. I had forgotten that I can do that, and "
+        "that nobody has to hire me for it.",
     ),
 )
 
@@ -109,7 +109,7 @@ STRENGTHS = (
     (
         140,
         "Explaining hard things simply",
-        "Merrow & Hale, after the call: “the clearest walk through an outage we have had.” Priya's students ask for me.",
+        "Merrow & Hale, after the call: “the clearest walk through an outage we have had.” Priya's students ask me.",
     ),
     (
         118,

@@ -13,9 +13,9 @@ from bounceback_tui.ui.shelf import Line
 from bounceback_tui.ui.text import one_line, show
 from bounceback_tui.ui.themes import MUTED
 
-SPARKS = 10
+SPARKS = 9
 """Cells of the history on a line."""
-NAME = 17
+NAME = 18
 COMPARED = 5
 """Directions that are drawn side by side, at most."""
 SIGNS = {rules.Decision.KEEP: "=", rules.Decision.ADJUST: "~", rules.Decision.CHANGE: "→"}
@@ -70,12 +70,12 @@ def detail(thing: rules.Thing, every: Sequence[rules.Thing], today: date, width:
     """
     if isinstance(thing, rules.Direction):
         parts = [_scores(thing, today, width)]
-        if thing.note.strip():
-            parts.append(Content(show(thing.note)))
         others = [one for one in every if isinstance(one, rules.Direction)]
         if thing.scores:
             parts.append(comparison(thing, others, width))
             parts.append(_history(thing, today, width))
+        if thing.note.strip():
+            parts.append(Content.assemble(("What it would mean\n", "bold"), show(thing.note)))
         return Content("\n\n").join(parts)
     if isinstance(thing, rules.ValuesPage):
         head = [Content.styled(show(", ".join(thing.values)), "bold $primary"), _when(thing.day, today)]
@@ -132,7 +132,7 @@ def comparison(chosen: rules.Direction, every: Sequence[rules.Direction], width:
         return Content("\n").join([heading, words])
     left = len(rivals) - (len(shown) - 1)
     beside = width >= 46
-    name = min(18 if beside else 14, max(cells(one_line(one.name, 18)) for one in shown))
+    name = min(20 if beside else 16, max(cells(one_line(one.name, 20)) for one in shown))
     room = max(6, min(30, width - name - 5 - (11 if beside else 0)))
     series = [(one.name, one.latest.values if one.latest else None) for one in shown]
     lines = [heading]

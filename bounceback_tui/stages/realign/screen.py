@@ -163,7 +163,7 @@ class RealignRoom(Doings):
             pane.update(self._empty(self.view))
             return
         frame.border_title = "Where it stands" if isinstance(thing, rules.Direction) else "In full"
-        width = max(20, frame.size.width - 4)
+        width = max(20, frame.size.width - 1)
         pane.update(look.detail(thing, list(self.shelf.things.values()), today(self.context), width))
         frame.scroll_home(animate=False)
 
