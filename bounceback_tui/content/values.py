@@ -7,7 +7,7 @@ from pathlib import Path
 from bounceback_tui.content.checks import FOLDER, entries, read, unique
 
 LONGEST_NAME = 24
-LONGEST_GLOSS = 56
+LONGEST_GLOSS = 38
 
 
 @dataclass(frozen=True, slots=True)

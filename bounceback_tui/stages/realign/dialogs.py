@@ -105,10 +105,19 @@ class GoalDialog(Dialog["str | None"]):
             yield Static(Content(show(self.goal.text)), classes="body")
             if self.goal.first_step:
                 yield Static(Content(f"First step: {show(self.goal.first_step)}"), classes="hint")
-            yield Static(
-                "Done, a next step, another day, or let go: each of them is an answer.", classes="hint", markup=False
-            )
+            yield Static(self._ways(), classes="hint", markup=False)
             yield KeyLine()
+
+    def _ways(self) -> str:
+        if self.goal.state != "open":
+            return f"It is {self.goal.state}. o opens it again."
+        lines = (
+            ("enter", "it is done"),
+            ("n", "the step is done, and there is a next one"),
+            ("t", "another day"),
+            ("g", "let it go"),
+        )
+        return "\n" + "\n".join(f"{key:>5}  {words}" for key, words in lines) + "\n"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what fits the goal's state."""

@@ -128,7 +128,7 @@ class ScoreForm(Form):
     heading = "How it looks today"
     fields: ClassVar[Sequence[Field]] = (
         *(
-            Field(name, label, placeholder=f"0 to 10: {rules.ASKED[name]}", optional=False)
+            Field(name, label, placeholder=rules.ASKED[name], optional=False)
             for name, label in rules.DIMENSIONS.items()
         ),
         Field("note", "what made you say so, if you like", "text", height=3),
@@ -201,7 +201,7 @@ class CourseForm(ThingForm):
             "decision", "you", "choice", options=tuple((str(one), str(one)) for one in rules.Decision), optional=False
         ),
         Field("what", "what", placeholder="backend roles only, where I know the field", optional=False),
-        Field("why", "why", "text", height=3),
+        Field("why", "why", "text", height=4),
         Field("review_on", "look again", placeholder=WHEN_HINT),
     )
 
@@ -281,7 +281,7 @@ class ReviewForm(Form):
         """Return what was decided then, every word of it."""
         day = day_words(self.course.day, today(self.context))
         why = f"\n\n{show(self.course.why)}" if self.course.why.strip() else ""
-        return f"{day.capitalize()} you wrote: {self.course.decision}. {show(self.course.what)}{why}"
+        return f"{day[:1].upper()}{day[1:]} you wrote: {self.course.decision}. {show(self.course.what)}{why}"
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the look beside the decision; returns (row, the way back)."""
@@ -310,8 +310,8 @@ class GoalForm(ThingForm):
             options=tuple((str(one), str(one)) for one in rules.GoalKind),
             optional=False,
         ),
-        Field("text", "what, in your words", "text", height=2),
-        Field("learnable", "its learnable part: what could you learn, try or improve on the way?", "text", height=2),
+        Field("text", "what, in your words", "text", height=4),
+        Field("learnable", "its learnable part: what could you learn, try or improve on the way?", "text", height=4),
         Field("first_step", "first step", placeholder="small enough for one evening"),
         Field("first_step_on", "on", placeholder=WHEN_HINT),
     )

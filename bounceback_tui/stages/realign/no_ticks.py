@@ -28,7 +28,7 @@ class NoTicks(List):
     """
 
     DEFAULT_CSS = """
-    NoTicks { height: auto; max-height: 5; background: $surface; margin-bottom: 1; }
+    NoTicks { height: auto; max-height: 4; background: $surface; margin-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "tick", key_display="space")]
 

@@ -61,8 +61,8 @@ DIMENSIONS: Mapping[str, str] = {
 ASKED: Mapping[str, str] = {
     "interest": "how much it draws you",
     "values_fit": "how well it fits what matters to you",
-    "strengths_fit": "how much of what you are good at it uses",
-    "market": "how many such jobs there are within reach",
+    "strengths_fit": "how much it uses what you are good at",
+    "market": "how many such jobs are within reach",
     "energy": "how much you have left for it",
 }
 """What each dimension asks."""

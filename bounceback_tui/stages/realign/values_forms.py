@@ -43,7 +43,8 @@ class ChooseValues(Dialog["tuple[str, ...] | None"]):
     heading = "What matters to you?"
     DEFAULT_CSS = """
     ChooseValues {
-        List { height: auto; max-height: 15; background: $surface; }
+        .box { height: 94%; }
+        List { height: 1fr; background: $surface; }
         Input { border: none; border-left: blank; height: 1; padding: 0 1; background: $panel; margin-top: 1; }
         Input:focus { border: none; border-left: thick $primary; }
     }
@@ -100,7 +101,7 @@ class ChooseValues(Dialog["tuple[str, ...] | None"]):
     def _line(self, name: str) -> Content:
         mark = "▪" if name in self.chosen else "▫"
         return Content.assemble(
-            (f"{mark} {one_line(name, 20):<20} ", "bold $primary" if name in self.chosen else ""),
+            (f"{mark} {one_line(name, 16):<16} ", "bold $primary" if name in self.chosen else ""),
             (one_line(self.glosses[name], 60), MUTED),
         )
 
