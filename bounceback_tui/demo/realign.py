@@ -55,7 +55,8 @@ def _directions(life: "Life", first: list[Record], then: list[Record]) -> None:
 
 
 def _values(life: "Life", first: list[Record], then: list[Record]) -> None:
-    first.append(life.row(OwnValue, checked(OwnValueEntry, {"name": "room to breathe"}), life.stamp(97, EVENING)))
+    began = life.stamp(script.PAGES[0].back, EVENING)
+    first.append(life.row(OwnValue, checked(OwnValueEntry, began._asdict() | {"name": script.OWN_VALUE}), began))
     for page in script.PAGES:
         when = life.stamp(page.back, EVENING)
         texts = {"question": rules.QUESTION, "text": page.text}

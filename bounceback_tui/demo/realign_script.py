@@ -87,6 +87,8 @@ DIRECTIONS = (
     ),
 )
 
+OWN_VALUE = "room to breathe"
+
 PAGES = (
     Page(
         97,

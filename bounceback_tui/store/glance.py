@@ -316,7 +316,7 @@ _LOG = {
     " FROM course_review r JOIN course_entry c ON c.id = course_id",
     "goal": "SELECT id, at, day, utc_offset, goal.kind AS goal, text, learnable, first_step, first_step_on, done_on,"
     " let_go_on FROM goal",
-    "value": "SELECT id, created_at AS at, date(created_at, '-4 hours') AS day, 0 AS utc_offset, name FROM own_value",
+    "value": "SELECT id, at, day, utc_offset, name FROM own_value",
 }
 
 

@@ -12,6 +12,9 @@ STATUS = {
     "one-doable-thing": "read",
     "breathing": "none",
     "capsule": "none",
+    "values-affirmation": "read",
+    "learning-goals": "read",
+    "directions": "none",
 }
 
 
@@ -43,6 +46,16 @@ def test_figures_are_the_ones_that_were_read() -> None:
     assert re.findall(r"[−\d.]*\d", act.study + act.effect) == ["2014", "−0.74", "0.52"]
     sting = evidence("self-compassion")
     assert re.findall(r"\d+", sting.study + sting.effect) == ["2020", "180", "2012"]
+
+
+def test_the_cards_of_realigning_tell_what_speaks_against_them() -> None:
+    values = evidence("values-affirmation")
+    assert "almost tripled" in values.effect and "Dutch trial found nothing" in values.effect
+    assert "Vohs 2013" in values.study + values.caveat and "give up" in values.caveat
+    assert "day of a no" in values.skip
+    goals = evidence("learning-goals")
+    assert re.findall(r"\d+", goals.study + goals.effect) == ["2009", "109", "8", "22"]
+    assert "rated low" in goals.caveat
 
 
 def test_an_unknown_card_is_named() -> None:

@@ -6,16 +6,20 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.realign import model as realign
+from bounceback_tui.stages.realign import write_records as realign_writes
 from bounceback_tui.stages.reflect import reason_records as reasons
 from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.stages.reflect.model import ReasonEntry, ReflectionEntry
 from bounceback_tui.stages.reflect.rules import Source
+from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.glance import glance
 from bounceback_tui.today import records as today_records
@@ -29,8 +33,23 @@ MOMENTS = st.builds(
     st.integers(240, 1439),
 )
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+REALIGN = ("page", "course", "look", "goal", "goal-done")
 KINDS = st.sampled_from(
-    ["check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"]
+    [
+        "check-in",
+        "no",
+        "act",
+        "done",
+        "sting",
+        "capsule",
+        "put-away",
+        "close",
+        "turn",
+        "run",
+        "reason",
+        "again",
+        *REALIGN,
+    ]
 )
 
 
@@ -56,6 +75,8 @@ def live(db, events):
             feel.save_capsule(db, CapsuleEntry(**when, text=text or "x"))
         elif kind == "put-away":
             journey.put_away(db, f"thing-{level}", now=moment, today=then.day)
+        elif kind in REALIGN:
+            realign_to(db, kind, when, text, level)
         elif nos := journey.nos(db):
             no = nos[level % len(nos)]
             if kind in ("run", "reason", "again"):
@@ -80,8 +101,31 @@ def reflect_on(db, kind, no, when, text, level):
             reasons.answer_again(db, reason.id, Moment(**when), source="inferred", confidence=level, note=text)
 
 
+def realign_to(db, kind, when, text, level):
+    """Write something of the third stage."""
+    ahead = when["day"] + timedelta(days=level - 2) if level % 2 else None
+    words = " ".join(text.split()) or "x"
+    if kind == "page":
+        realign_writes.save_page(db, realign.ValuesPageEntry(**when, text=text or "x"), ["craft", "care"])
+    elif kind == "course":
+        nos = [no.id for no in journey.nos(db)[: level - 1]]
+        entry = checked(realign.CourseEntry, when | {"decision": "keep", "what": words, "review_on": ahead})
+        realign_writes.save_course(db, entry, nos)
+    elif kind == "look":
+        with db.reading() as session:
+            keys = session.exec(select(realign.Course.id)).all()
+        for key in keys[:1]:
+            entry = checked(realign.ReviewEntry, when | {"course_id": key, "verdict": "changed", "text": text})
+            realign_writes.save_review(db, entry, next_on=ahead)
+    else:
+        values = {"text": text or "x", "kind": "learn", "first_step": words, "first_step_on": ahead}
+        row, _ = realign_writes.save_goal(db, checked(realign.GoalEntry, when | values))
+        if kind == "goal-done":
+            (realign_writes.finish_goal if level % 2 else realign_writes.let_goal_go)(db, row.id, on=when["day"])
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(KINDS, MOMENTS, TEXTS, st.integers(1, 5)), max_size=30))
+@given(st.lists(st.tuples(KINDS, MOMENTS, TEXTS, st.integers(1, 5)), max_size=35))
 def test_glance_and_records_agree(tmp_path_factory, events):
     path = tmp_path_factory.mktemp("life") / "bounceback.db"
     db = open_database(path)

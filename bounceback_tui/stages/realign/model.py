@@ -61,10 +61,14 @@ class DirectionScore(ScoreEntry, Record, table=True):
     day: date = Field(index=True)
 
 
-class OwnValueEntry(SQLModel):
-    """A value of the person's own, offered beside the ones that come with the program."""
+class ValueName(SQLModel):
+    """What a value is called."""
 
     name: Line = Field(min_length=1, max_length=40)
+
+
+class OwnValueEntry(Moment, ValueName):
+    """A value of the person's own, offered beside the ones that come with the program."""
 
 
 class OwnValue(OwnValueEntry, Record, table=True):

@@ -139,15 +139,17 @@ class ChooseValues(Dialog["tuple[str, ...] | None"]):
 
     @on(Input.Submitted)
     def _add(self, event: Input.Submitted) -> None:
-        typed = event.value
-        if not typed.strip():
+        values = {"name": event.value} | moment(self.context)
+        if not event.value.strip():
             self.query_one(List).focus()
             return
 
         def job(db: "Database") -> str:
             from bounceback_tui.stages.realign import write_records
+            from bounceback_tui.stages.realign.model import OwnValueEntry
+            from bounceback_tui.store.base import checked
 
-            return write_records.add_own_value(db, typed)
+            return write_records.add_own_value(db, checked(OwnValueEntry, values))
 
         def then(name: str) -> None:
             event.input.value = ""

@@ -25,6 +25,7 @@ from bounceback_tui.stages.realign.model import (
     ScoreEntry,
     Strength,
     StrengthEntry,
+    ValueName,
     ValuesPage,
     ValuesPageEntry,
 )
@@ -83,7 +84,7 @@ def save_page(
     Raises:
         InvalidEntry: there are fewer than two values or more than three, or one has no fitting name.
     """
-    chosen = list(dict.fromkeys(checked(OwnValueEntry, {"name": name}).name for name in names))
+    chosen = list(dict.fromkeys(checked(ValueName, {"name": name}).name for name in names))
     if not rules.LEAST_VALUES <= len(chosen) <= rules.MOST_VALUES:
         raise InvalidEntry("Choose two or three values: with more of them none stands out.")
     with db.writing() as session:
@@ -101,9 +102,8 @@ def save_page(
     return row, (way_back if key is None else kept).with_made(made)
 
 
-def add_own_value(db: Database, name: str) -> str:
-    """Add a value of the person's own, or return the one that is there; raises InvalidEntry if it does not fit."""
-    entry = checked(OwnValueEntry, {"name": name})
+def add_own_value(db: Database, entry: OwnValueEntry) -> str:
+    """Add a value of the person's own, unless it is there; returns its name."""
     with db.writing() as session:
         if not session.exec(select(OwnValue).where(OwnValue.name == entry.name)).first():
             session.add(OwnValue.model_validate(entry.model_dump()))
