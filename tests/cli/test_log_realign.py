@@ -12,11 +12,12 @@ from bounceback_tui.store.database import Database
 from tests.cli.conftest import Command
 
 DAY = date(2026, 11, 22)
-WHEN = {"at": datetime(2026, 11, 22, 9, tzinfo=UTC), "day": DAY, "utc_offset": 60}
+AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
+WHEN = {"at": AT, "day": DAY, "utc_offset": 60}
 
 
 def write_everything(db: Database) -> None:
-    no = journey.log_no(db, NoEntry(role="Clerk", organisation="Pell", day=DAY), now=WHEN["at"], today=DAY)
+    no = journey.log_no(db, NoEntry(role="Clerk", organisation="Pell", day=DAY), now=AT, today=DAY)
     entry = checked(model.DirectionEntry, WHEN | {"name": "teaching", "note": "evenings"})
     direction, _ = write_records.save_direction(db, entry)
     five = dict(zip(rules.DIMENSIONS, (1, 2, 3, 4, 5), strict=True)) | {"direction_id": direction.id, "note": "tired"}

@@ -115,8 +115,8 @@ def realign_to(db, kind, when, text, level):
         with db.reading() as session:
             keys = session.exec(select(realign.Course.id)).all()
         for key in keys[:1]:
-            entry = checked(realign.ReviewEntry, when | {"course_id": key, "verdict": "changed", "text": text})
-            realign_writes.save_review(db, entry, next_on=ahead)
+            look = checked(realign.ReviewEntry, when | {"course_id": key, "verdict": "changed", "text": text})
+            realign_writes.save_review(db, look, next_on=ahead)
     else:
         values = {"text": text or "x", "kind": "learn", "first_step": words, "first_step_on": ahead}
         row, _ = realign_writes.save_goal(db, checked(realign.GoalEntry, when | values))

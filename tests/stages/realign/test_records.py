@@ -1,6 +1,8 @@
 """The third stage's records on real files: what is kept, what undo restores, how many statements they take."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -183,7 +185,8 @@ def test_what_is_due_is_on_today_and_makes_room_on_the_day_of_a_no(db):
     assert count == 2
     assert {one.due_on for one in today_records.glance(db, DAY).dues} == {DAY + timedelta(days=1)}
     restore(db, way_back)
-    assert records.find(db, Section.GOALS, goal.id).first_step_on == DAY - timedelta(days=2)
+    moved_back = records.find(db, Section.GOALS, goal.id)
+    assert isinstance(moved_back, rules.Goal) and moved_back.first_step_on == DAY - timedelta(days=2)
 
 
 def test_own_values_are_offered_once_and_pages_keep_the_name_of_one_taken_off(db):
@@ -235,8 +238,9 @@ def test_a_score_or_a_look_finds_what_it_belongs_to(db):
     score, _ = add_score(db, direction)
     course, _ = add_course(db)
     review, _ = add_review(db, course)
-    assert records.direction_of(db, score.id).id == direction.id
-    assert records.course_of(db, review.id).id == course.id
+    found, decided = records.direction_of(db, score.id), records.course_of(db, review.id)
+    assert found is not None and found.id == direction.id
+    assert decided is not None and decided.id == course.id
     records.remove_score(db, score.id)
     assert records.direction_of(db, score.id) is None
 
@@ -253,8 +257,8 @@ def fill(db, count):
 
 
 def test_statements_are_constant_in_the_number_of_rows(db):
-    jobs = [lambda db, section=section: records.view(db, section, today=DAY) for section in Section]
-    jobs.append(lambda db: today_records.glance(db, DAY))
+    jobs: list[Any] = [partial(records.view, section=section, today=DAY) for section in Section]
+    jobs.append(partial(today_records.glance, today=DAY))
     fill(db, 2)
     few = [statements(db, job) for job in jobs]
     fill(db, 30)
