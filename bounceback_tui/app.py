@@ -243,8 +243,8 @@ class BouncebackApp(Offering):
     def refresh_rooms(self) -> None:
         """Load the room on screen again if the file changed, and Today's figures with it."""
         today_room = self.rooms.query_one(TodayRoom)
-        today_room.drafts = self.draft_names()
-        today_room.reload()
+        before, today_room.drafts = today_room.drafts, self.draft_names()
+        today_room.reload(always=today_room.drafts != before)  # drafts are in no table
         if self.room is not today_room:
             self.room.reload()
 

@@ -66,10 +66,10 @@ STAGES = (
         (
             ("direction", "a direction, begun"),
             ("score", "a score of a direction, begun"),
-            ("values-page", "ten minutes about what matters, begun"),
+            ("values-page", "a page about values, begun"),
             ("strength", "a strength, begun"),
             ("course", "keep, adjust or change, begun"),
-            ("review", "looking again at a decision, begun"),
+            ("review", "a look again, begun"),
             ("goal", "a goal, begun"),
         ),
     ),

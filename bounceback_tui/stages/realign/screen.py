@@ -53,10 +53,10 @@ class Things(Shelf):
 
     def close_filter(self) -> None:
         """Close the filter without asking for anything: another section is about to be shown."""
-        field = self.query_one(Input)
-        field.remove_class("-open")
-        with field.prevent(Input.Changed):
-            field.value = ""
+        for field in self.query(Input):
+            with field.prevent(Input.Changed):
+                field.value = ""
+            field.remove()
 
 
 class Pane(VerticalScroll):

@@ -76,19 +76,20 @@ class ChooseValues(Dialog["tuple[str, ...] | None"]):
 
     def on_mount(self) -> None:
         """List the values."""
+        self.glosses = dict.fromkeys(self.own, "your own")
         try:
-            self.glosses = {value.name: value.gloss for value in known_values()}
+            self.glosses = {value.name: value.gloss for value in known_values()} | self.glosses
         except ContentError as error:
             self._say(str(error))
-        for name in (*self.own, *self.chosen):
-            self.glosses.setdefault(name, "your own" if name in self.own else "chosen earlier")
+        for name in self.chosen:
+            self.glosses.setdefault(name, "chosen earlier")
         self._draw(0)
         self.query_one(List).focus()
 
     @property
     def names(self) -> list[str]:
-        """The values in the order in which they are listed."""
-        return list(self.glosses)
+        """The values in the order in which they are listed: one's own first."""
+        return [*self.own, *(name for name in self.glosses if name not in self.own)]
 
     def _draw(self, row: int) -> None:
         listed = self.query_one(List)
