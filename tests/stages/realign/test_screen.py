@@ -338,8 +338,10 @@ async def test_every_form_keeps_a_draft_that_today_leads_back_to(drive, db):
             assert name in hands.text() or number > 4
     async with drive() as hands:
         await hands.press("0")
-        for number, (_, field, section, _) in enumerate(DRAFTS):
-            await hands.press("0", "tab", "home", *(["down"] * number), "enter")
+        for number, (_, field, section, name) in enumerate(DRAFTS):
+            await hands.press("0", "tab", "home")
+            listed = [item.text for item in hands.app.room._waiting]
+            await hands.press(*(["down"] * listed.index(name)), "enter")
             widget = hands.app.screen.query_one(f"#field-{field}")
             assert f"half {number}" in str(getattr(widget, "text", None) or widget.value)
             assert hands.app.room.section is section
