@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bounceback_tui.journey.records import No
     from bounceback_tui.store.database import Database
 
+LEARNABLE = (
+    "Part of this is up to others. What in it can you learn, try or improve? It may stay empty: ctrl+s saves it then."
+)
 WHEN_HINT = "in 2 weeks · friday · 3 Dec"
 
 
@@ -311,7 +314,7 @@ class GoalForm(ThingForm):
             optional=False,
         ),
         Field("text", "what, in your words", "text", height=4),
-        Field("learnable", "its learnable part: what could you learn, try or improve on the way?", "text", height=4),
+        Field("learnable", LEARNABLE, "text", height=4),
         Field("first_step", "first step", placeholder="small enough for one evening"),
         Field("first_step_on", "on", placeholder=WHEN_HINT),
     )
@@ -349,9 +352,6 @@ class GoalForm(ThingForm):
             self.asked = True
             self._show_learnable(True)
             self.query_one("#field-learnable").focus()
-            self.query_one(".trouble", Static).update(
-                "Part of this is up to others. What in it can you learn, try or improve? ctrl+s saves it either way."
-            )
             return
         super().action_save()
 

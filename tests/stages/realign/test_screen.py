@@ -102,9 +102,9 @@ async def test_sections_open_by_letter_arrow_and_click(drive):
             await hands.press(key)
             assert room.section is section
         await hands.press("g", "right")
-        assert room.section is Section.DIRECTIONS
+        assert str(room.section) == "directions"
         await hands.press("left")
-        assert room.section is Section.GOALS
+        assert str(room.section) == "goals"
         line = "".join(piece.text for piece in room.query_one(Strip).pieces(96))
         await hands.pilot.click(Strip, offset=(line.index("Strengths") + 2, 0))
         await hands.settle()
@@ -267,10 +267,10 @@ async def test_a_decision_with_its_nos_comes_back_on_its_day_and_both_answers_st
 async def test_an_outcome_is_asked_once_for_its_learnable_part_and_never_refused(drive, reopen):
     async with drive() as hands:
         await hands.press("3", "g", "n", "tab")
-        assert "its learnable part" not in hands.text()
+        assert "up to others" not in hands.text()
         await hands.type("get the offer")
         await hands.press("ctrl+s")
-        assert "its learnable part" in hands.text() and "saves it either way" in hands.text()
+        assert "Part of this is up to others." in hands.text()
         assert hands.app.focused is not None and hands.app.focused.id == "field-learnable"
         assert reopen(of(Section.GOALS)) == []
         await hands.press("ctrl+s")
