@@ -65,9 +65,14 @@ class Pane(VerticalScroll):
     class Resized(Message):
         """The pane has another width."""
 
+    drawn_at = 0
+    """The width for which it was asked last."""
+
     def on_resize(self) -> None:
-        """Ask for what it shows at this width."""
-        self.post_message(self.Resized())
+        """Ask for what it shows at another width; coming into view again is none."""
+        if self.size.width != self.drawn_at:
+            self.drawn_at = self.size.width
+            self.post_message(self.Resized())
 
 
 class RealignRoom(Doings):
@@ -97,6 +102,8 @@ class RealignRoom(Doings):
         super().__init__(context)
         self.section = Section.DIRECTIONS
         self.view: RealignView | None = None
+        self._drawn: tuple[object, ...] = ()
+        """What the pane shows: the view, the thing, the width."""
         self.cursors: dict[Section, str | None] = {}
         """Where the cursor was in each section."""
 
@@ -158,6 +165,10 @@ class RealignRoom(Doings):
         pane = self.query_one("#pane", Static)
         frame = self.query_one(Pane)
         thing = self.chosen()
+        wanted = (self.view, thing, len(self.shelf.things), frame.size.width)
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         if thing is None:
             frame.border_title = "What this is for"
             pane.update(self._empty(self.view))
