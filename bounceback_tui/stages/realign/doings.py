@@ -9,111 +9,56 @@ from textual.content import Content
 from bounceback_tui.journey.days import day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.realign import rules
+from bounceback_tui.stages.realign.decisions import Decisions
 from bounceback_tui.stages.realign.rules import Section
 from bounceback_tui.ui.dialogs import Page
 from bounceback_tui.ui.messages import Told
-from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.text import one_line
 from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from bounceback_tui.journey.records import No
     from bounceback_tui.stages.realign.dialogs import Wish
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
-    from bounceback_tui.ui.form import Form
 
 CARDS = ("values-affirmation", "learning-goals", "directions")
 """The evidence cards of this stage."""
 
 
-class Doings(Room[Any]):
+class Doings(Decisions):
     """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
-
-    def open_section(self, section: Section) -> None:
-        """Show another section."""
-        raise NotImplementedError
-
-    def with_thing(self, section: Section, key: str, then: Callable[[Any], Any]) -> None:
-        """Find a thing by its key as hexadecimal text, and go on with it if it is still there."""
-
-        def job(db: "Database") -> rules.Thing | None:
-            from bounceback_tui.stages.realign import records
-
-            return records.find(db, section, UUID(key))
-
-        def found(thing: rules.Thing | None) -> None:
-            if thing is None:
-                self.post_message(Told("That is deleted; u may still bring it back.", trouble=True))
-            else:
-                then(thing)
-
-        self.read(job, found)
-
-    def push(self, form: "Form", sentence: str, then: Callable[[Any], Any] | None = None) -> None:
-        """Open a form whose result is (row, the way back), and tell when it is kept."""
-
-        def done(result: "tuple[Any, Rows] | None") -> None:
-            if result is not None:
-                self.tell_undoable(sentence, result[1])
-                if then is not None:
-                    then(result[0])
-
-        self.bring_up(form, done)
-
-    def write(self, sentence: str, job: "Callable[[Database], Rows]") -> None:
-        """Write something small, and tell it with the way back."""
-        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
 
     # New ones and changes
 
     def new(self, section: Section, **start: Any) -> None:
         """Begin a new thing of a section."""
-        from bounceback_tui.stages.realign import forms
+        from bounceback_tui.stages.realign import decision_forms, forms
 
         if section is Section.VALUES:
             self.begin_values()
         elif section is Section.COURSE:
-            self._open_course(None, start)
+            self.open_course(None, start)
         elif section is Section.DIRECTIONS:
             self.push(forms.DirectionForm(self.context, start=start), "Saved. p says how it looks today.")
         elif section is Section.STRENGTHS:
             self.push(forms.StrengthForm(self.context, start=start), "Saved.")
         else:
-            self.push(forms.GoalForm(self.context, start=start), "Saved.")
+            self.push(decision_forms.GoalForm(self.context, start=start), "Saved.")
 
     def change(self, thing: rules.Thing) -> None:
         """Change a thing."""
-        from bounceback_tui.stages.realign import forms
+        from bounceback_tui.stages.realign import decision_forms, forms
 
         if isinstance(thing, rules.ValuesPage):
             self._change_page(thing)
         elif isinstance(thing, rules.Course):
-            self._open_course(thing, {})
+            self.open_course(thing, {})
         elif isinstance(thing, rules.Direction):
             self.push(forms.DirectionForm(self.context, thing=thing), "Changed.")
         elif isinstance(thing, rules.Strength):
             self.push(forms.StrengthForm(self.context, thing=thing), "Changed.")
         else:
-            self.push(forms.GoalForm(self.context, thing=thing), "Changed.")
-
-    def _open_course(self, course: rules.Course | None, start: dict[str, Any]) -> None:
-        def job(db: "Database") -> "tuple[Sequence[No], UUID | None]":
-            from bounceback_tui.journey import records
-
-            return records.nos(db, limit=5_000), records.working_id(db)
-
-        def found(result: "tuple[Sequence[No], UUID | None]") -> None:
-            from bounceback_tui.stages.realign.forms import CourseForm
-
-            nos, working = result
-            about = {"nos": [working.hex]} if start.get("about_working") and working is not None else {}
-            form = CourseForm(self.context, nos, thing=course, start=about)
-            self.push(form, "Saved." if course is None else "Changed.")
-
-        self.read(job, found)
+            self.push(decision_forms.GoalForm(self.context, thing=thing), "Changed.")
 
     # Values
 
@@ -209,113 +154,6 @@ class Doings(Room[Any]):
 
         self.write("Put away; its scores stay." if on else "Back among the others.", job)
 
-    # Looking again
-
-    def review(self, course: rules.Course) -> None:
-        """Look at a decision again, and show both answers."""
-        from bounceback_tui.stages.realign.forms import ReviewForm
-
-        def then(_: Any) -> None:
-            self.with_thing(Section.COURSE, course.id.hex, self.read_course)
-
-        self.push(ReviewForm(self.context, course), "Kept beside what you said then.", then)
-
-    def read_course(self, course: rules.Course) -> None:
-        """Show a decision with every later look at it."""
-        from bounceback_tui.stages.realign.look import detail
-
-        self.bring_up(Page("Then and now", detail(course, (), today(self.context), 70)), lambda _: None)
-
-    def list_reviews(self, course: rules.Course) -> None:
-        """List the looks at a decision, to change or delete one; without any, read it."""
-        from bounceback_tui.stages.realign.dialogs import Entries
-        from bounceback_tui.stages.realign.forms import ReviewForm
-
-        if not course.reviews:
-            self.read_course(course)
-            return
-        here = today(self.context)
-        by_key = {review.id: review for review in course.reviews}
-        lines = [
-            (
-                review.id,
-                Content.assemble(
-                    (f"{day_words(review.day, here):<15}", MUTED), f"{review.verdict}  {one_line(review.text, 60)}"
-                ),
-            )
-            for review in reversed(course.reviews)
-        ]
-
-        def done(wish: "Wish | None") -> None:
-            if wish is None:
-                return
-            if wish.what == "edit":
-                self.push(ReviewForm(self.context, course, review=by_key[wish.key]), "Changed.")
-                return
-
-            def job(db: "Database") -> "Rows":
-                from bounceback_tui.stages.realign import records
-
-                return records.remove_review(db, wish.key)
-
-            self.write("Deleted.", job)
-
-        self.bring_up(Entries("What you said later", lines, one_line(course.what, 70)), done)
-
-    # Goals
-
-    def go_on_with(self, goal: rules.Goal) -> None:
-        """Ask how a goal goes on."""
-        from bounceback_tui.stages.realign.dialogs import GoalDialog
-
-        def done(answer: str | None) -> None:
-            if answer == "day":
-                self._another_day(goal)
-            elif answer == "next":
-                self._next_step(goal)
-            elif answer is not None:
-                self._close_goal(goal, answer)
-
-        self.bring_up(GoalDialog(goal), done)
-
-    def _close_goal(self, goal: rules.Goal, answer: str) -> None:
-        here = today(self.context)
-
-        def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.realign import write_records
-
-            if answer == "go":
-                return write_records.let_goal_go(db, goal.id, on=here)
-            return write_records.finish_goal(db, goal.id, on=here if answer == "done" else None)
-
-        told = {"done": "Done, and kept among your goals.", "go": "Let go. Not everything has to be done."}
-        self.write(told.get(answer, "Open again."), job)
-
-    def _another_day(self, goal: rules.Goal) -> None:
-        from bounceback_tui.stages.realign.forms import DayForm
-
-        def done(on: "date | None") -> None:
-            if on is None:
-                return
-
-            def job(db: "Database") -> "Rows":
-                from bounceback_tui.stages.realign import write_records
-
-                return write_records.move_step(db, goal.id, on=on)
-
-            self.write(f"Moved: {day_words(on, today(self.context))}.", job)
-
-        self.bring_up(DayForm(self.context), done)
-
-    def _next_step(self, goal: rules.Goal) -> None:
-        """Open the goal with its step taken, for the next one."""
-        from dataclasses import replace
-
-        from bounceback_tui.stages.realign.forms import GoalForm
-
-        fresh = replace(goal, first_step="", first_step_on=None)
-        self.push(GoalForm(self.context, thing=fresh), "Saved, with the next step.")
-
     # On arrival from Today
 
     async def do_review(self, key: str) -> None:
@@ -342,7 +180,7 @@ class Doings(Room[Any]):
         """Go on with an unfinished text."""
         for prefix, section, then in (
             ("score-edit-", Section.DIRECTIONS, self._edit_score),
-            ("review-edit-", Section.COURSE, self._edit_review),
+            ("review-edit-", Section.COURSE, self.edit_review),
         ):
             if key.startswith(prefix):
                 self.open_section(section)
@@ -380,23 +218,6 @@ class Doings(Room[Any]):
                 self.post_message(Told("That score is deleted; u may still bring it back.", trouble=True))
             else:
                 self.push(ScoreForm(self.context, direction, score=score), "Changed.")
-
-        self.read(job, found)
-
-    def _edit_review(self, key: UUID) -> None:
-        def job(db: "Database") -> rules.Course | None:
-            from bounceback_tui.stages.realign import records
-
-            return records.course_of(db, key)
-
-        def found(course: rules.Course | None) -> None:
-            from bounceback_tui.stages.realign.forms import ReviewForm
-
-            review = next((one for one in course.reviews if one.id == key), None) if course else None
-            if course is None or review is None:
-                self.post_message(Told("That is deleted; u may still bring it back.", trouble=True))
-            else:
-                self.push(ReviewForm(self.context, course, review=review), "Changed.")
 
         self.read(job, found)
 
