@@ -58,6 +58,22 @@ STAGES = (
         ),
     ),
     Stage(
+        "realign",
+        "Realign",
+        "3",
+        "See where you could go, what matters, what you are good at, and decide: keep, adjust or change.",
+        "bounceback_tui.stages.realign.screen:RealignRoom",
+        (
+            ("direction", "a direction, begun"),
+            ("score", "a score of a direction, begun"),
+            ("values-page", "a page about values, begun"),
+            ("strength", "a strength, begun"),
+            ("course", "keep, adjust or change, begun"),
+            ("review", "a look again, begun"),
+            ("goal", "a goal, begun"),
+        ),
+    ),
+    Stage(
         "learn",
         "Learn",
         "4",

@@ -48,6 +48,8 @@ class Working:
     """Whether self-compassion was written since."""
     reached: str = ""
     """How far the application had got; empty where that is not known."""
+    steered: bool = False
+    """Whether an entry of the course log is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Glance:
     capsules: int = 0
     capsule_on: date | None = None
     """The local day the latest capsule was written."""
+    values_on: date | None = None
+    """The local day of the latest page about values."""
     put_away: Mapping[str, datetime] = field(default_factory=dict)
     """When (UTC) each thing was last put away, over the last fourteen days."""
 
@@ -137,6 +141,7 @@ def glance(path: Path, today: date) -> Glance:
     with _opened(path) as connection:
         since = (today - timedelta(days=DAYS - 1)).isoformat()
         capsules, capsule_on = _one(connection, "SELECT count(*), max(day) FROM capsule")
+        _, values_on = _one(connection, "SELECT count(*), max(day) FROM values_page")
         return Glance(
             today=today,
             ever=bool(
@@ -161,6 +166,7 @@ def glance(path: Path, today: date) -> Glance:
             dues=_dues(connection, today),
             capsules=capsules,
             capsule_on=date.fromisoformat(capsule_on) if capsule_on else None,
+            values_on=date.fromisoformat(values_on) if values_on else None,
             put_away={
                 what: _utc(at)
                 for what, at in connection.execute(
@@ -183,6 +189,15 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         3,
     ),
     "belief": ("SELECT id, title, ask_on AS due FROM reflection WHERE ask_on IS NOT NULL ORDER BY due, at, id", 3),
+    "review": (
+        "SELECT id, what, review_on AS due FROM course_entry WHERE review_on IS NOT NULL ORDER BY due, at, id",
+        3,
+    ),
+    "goal": (
+        "SELECT id, first_step, first_step_on AS due FROM goal WHERE first_step_on IS NOT NULL AND done_on IS NULL"
+        " AND let_go_on IS NULL ORDER BY due, at, id",
+        3,
+    ),
     "follow-up": (
         "SELECT id, CASE WHEN recipient <> '' THEN recipient ELSE 'the ' || kind END || coalesce(', ' ||"
         " (SELECT organisation FROM application WHERE application.id = application_id), ''), follow_up_on AS due"
@@ -192,6 +207,8 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
+_STEERED = "EXISTS(SELECT 1 FROM course_no WHERE rejection_id = :no)"
+
 _DONE: Mapping[str, str] = {
     "feel": "EXISTS(SELECT 1 FROM check_in WHERE at >= :then) OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then)"
     " OR EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
@@ -199,6 +216,8 @@ _DONE: Mapping[str, str] = {
     " OR EXISTS(SELECT 1 FROM reason WHERE rejection_id = :no)",
     "learn": "EXISTS(SELECT 1 FROM feedback_request WHERE rejection_id = :no AND state <> 'draft')"
     " OR EXISTS(SELECT 1 FROM feedback_answer WHERE rejection_id = :no)",
+    "realign": f"{_STEERED} OR EXISTS(SELECT 1 FROM values_page WHERE at >= :then)"
+    " OR EXISTS(SELECT 1 FROM goal WHERE at >= :then)",
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
 
@@ -264,8 +283,10 @@ def _working(connection: sqlite3.Connection) -> Working | None:
     if row is None:
         return None
     key, role, organisation, day, note, logged_at, reached = row
-    asked = [*_DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)"]
-    *done, stung = connection.execute(f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}).fetchone()
+    asked = [*_DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)", _STEERED]
+    *done, stung, steered = connection.execute(
+        f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}
+    ).fetchone()
     return Working(
         key,
         role,
@@ -275,6 +296,7 @@ def _working(connection: sqlite3.Connection) -> Working | None:
         done=frozenset(stage for stage, there in zip(_DONE, done, strict=True) if there),
         stung=bool(stung),
         reached=reached,
+        steered=bool(steered),
     )
 
 
@@ -298,6 +320,20 @@ _LOG = {
     "answer": "SELECT id, at, day, utc_offset, who, text FROM feedback_answer",
     "point": "SELECT feedback_point.id AS id, at, day, utc_offset, kind AS point, coalesce(name, '') AS skill, text"
     " FROM feedback_point LEFT JOIN skill ON skill.id = skill_id",
+    "direction": "SELECT id, at, day, utc_offset, name, note FROM direction",
+    "score": "SELECT s.id AS id, s.at AS at, s.day AS day, s.utc_offset AS utc_offset, name, interest, values_fit,"
+    " strengths_fit, market, energy, s.note AS note FROM direction_score s JOIN direction d ON d.id = direction_id",
+    "values": "SELECT id, at, day, utc_offset, question, text, (SELECT group_concat(name, ', ') FROM (SELECT name"
+    " FROM chosen_value WHERE page_id = values_page.id ORDER BY position)) AS names FROM values_page",
+    "strength": "SELECT id, at, day, utc_offset, name, evidence FROM strength",
+    "course": "SELECT id, at, day, utc_offset, decision, what, why, (SELECT group_concat(organisation, ', ')"
+    " FROM course_no JOIN rejection ON rejection.id = rejection_id JOIN application ON application.id ="
+    " application_id WHERE course_id = course_entry.id) AS nos, review_on FROM course_entry",
+    "look again": "SELECT r.id AS id, r.at AS at, r.day AS day, r.utc_offset AS utc_offset, verdict, text, what"
+    " FROM course_review r JOIN course_entry c ON c.id = course_id",
+    "goal": "SELECT id, at, day, utc_offset, goal.kind AS goal, text, learnable, first_step, first_step_on, done_on,"
+    " let_go_on FROM goal",
+    "value": "SELECT id, at, day, utc_offset, name FROM own_value",
 }
 
 

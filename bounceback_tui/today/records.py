@@ -13,6 +13,7 @@ from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
 from bounceback_tui.stages.learn import records as learn
+from bounceback_tui.stages.realign import records as realign
 from bounceback_tui.stages.reflect import reason_records as reasons
 from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.store.database import Database
@@ -23,11 +24,12 @@ from bounceback_tui.store.snapshot import Rows
 DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "feel": feel.done,
     "reflect": reflect.done,
+    "realign": realign.done,
     "learn": learn.done,
 }
 """For each stage: whether something was done in it for a no."""
 
-DUES = (feel.DUE, reasons.DUE, reflect.DUE, learn.DUE)
+DUES = (feel.DUE, reasons.DUE, reflect.DUE, realign.REVIEW_DUE, realign.GOAL_DUE, learn.DUE)
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
 
@@ -63,6 +65,7 @@ def glance(db: Database, today: date) -> Glance:
             dues=due(session, DUES, today),
             capsules=capsules,
             capsule_on=capsule_on,
+            values_on=realign.values_on(session),
             put_away=_put_away(session, today),
         )
 
@@ -118,7 +121,8 @@ def _working(session: Session) -> Working | None:
         return None
     no, application = row
     done = {stage: is_done(no) for stage, is_done in DONE.items()}
-    *marks, stung = session.connection().execute(select_any(*done.values(), feel.stung(no))).one()
+    asked = [*done.values(), feel.stung(no), realign.steered(no)]
+    *marks, stung, steered = session.connection().execute(select_any(*asked)).one()
     return Working(
         no.id.hex,
         application.role,
@@ -128,6 +132,7 @@ def _working(session: Session) -> Working | None:
         done=frozenset(stage for stage, there in zip(done, marks, strict=True) if there),
         stung=bool(stung),
         reached=no.reached.value if no.reached else "",
+        steered=bool(steered),
     )
 
 

@@ -14,6 +14,11 @@ ASK_FROM, ASK_UNTIL = 2, 21
 """Days after a no from which on, and until which, asking for feedback is suggested."""
 ASKABLE = ("screening", "interview", "final", "offer")
 """How far an application has to have got for somebody to know an answer."""
+APART = 21
+"""Days after which a no that was not taken apart is no longer suggested for it."""
+
+CALM = 7
+"""Days without a no after which a day counts as calm: values are not for the days around one (Vohs 2013)."""
 
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -61,6 +66,8 @@ DUES: Mapping[str, DueKind] = {
     "reason": DueKind("reflect", "reason_again", "ask again: “{}”"),
     "belief": DueKind("reflect", "belief_again", "believe it still? “{}”"),
     "follow-up": DueKind("learn", "request", "follow up with {}"),
+    "review": DueKind("realign", "review", "look again: {}"),
+    "goal": DueKind("realign", "goal", "first step: {}"),
 }
 
 
@@ -136,6 +143,7 @@ def steps(glance: Glance) -> Iterator[Step]:
     yield from _letters(glance, no_today)
     yield from _after_a_check_in(glance, no_today)
     if not no_today:
+        yield from _realign(glance)
         yield from _reflect(glance)
     yield Step(
         "rest",
@@ -187,6 +195,46 @@ def _acts(glance: Glance) -> Iterator[Step]:
                 action="act_result",
                 argument=act.id,
             )
+
+
+def _realign(glance: Glance) -> Iterator[Step]:
+    """Yield what is due of decisions and goals, then a decision about the no, then values on a calm day."""
+    for one in (*glance.due("review"), *glance.due("goal")):
+        if one.due_on <= glance.today:
+            review = one.kind == "review"
+            yield Step(
+                f"{one.kind}-{one.id}",
+                "Look again at what you decided" if review else "A first step",
+                one.text,
+                "You asked to be asked again about now. Both answers stay."
+                if review
+                else "You set it for about now. Another day, or letting it go, is fine too.",
+                5,
+                *("realign", DUES[one.kind].action, one.id),
+            )
+    working = glance.working
+    day = (glance.today - working.day).days if working else 0
+    apart = working is not None and ("reflect" in working.done or day > APART)
+    if working is not None and 7 < day <= FOLLOWED and apart and not working.steered:
+        yield Step(
+            "course",
+            "Keep, adjust or change?",
+            f"What the no from {working.organisation} changes about your course, if it changes anything.",
+            f"Day {day}: the first week is over, and nothing is written down about where it leads.",
+            10,
+            *("realign", "course"),
+        )
+    low = bool(glance.checks) and glance.checks[-1].pleasantness <= 2
+    calm = bool(glance.nos) and all((glance.today - one).days > CALM for one, _ in glance.nos)
+    if glance.checks and calm and not low and glance.values_on is None:
+        yield Step(
+            "values",
+            "What matters to you?",
+            "Two or three values, and ten minutes on when they last shaped something you did.",
+            "More than a week without a no. This is for calm days only, and no page of it is written yet.",
+            10,
+            *("realign", "values"),
+        )
 
 
 def _reflect(glance: Glance) -> Iterator[Step]:

@@ -31,6 +31,19 @@ from bounceback_tui.stages.feel.model import (
 )
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequest, Skill
 from bounceback_tui.stages.learn.rules import State
+from bounceback_tui.stages.realign.model import (
+    ChosenValue,
+    Course,
+    CourseNo,
+    CourseReview,
+    Direction,
+    DirectionScore,
+    Goal,
+    OwnValue,
+    Strength,
+    ValuesPage,
+)
+from bounceback_tui.stages.realign.rules import DIMENSIONS, QUESTION, Decision, GoalKind, Verdict
 from bounceback_tui.stages.reflect.model import Reason, Reflection, ReflectionAnswer
 from bounceback_tui.stages.reflect.rules import Source
 from bounceback_tui.store.database import Database, open_database
@@ -103,6 +116,8 @@ def live(seed: int, now: datetime) -> Life:
     live_writings(life, [life.days[place] for place in nos])
     live_reflections(life)
     live_learn(life)
+    live_directions(life)
+    live_decisions(life)
     return life
 
 
@@ -275,6 +290,69 @@ def live_learn(life: Life) -> None:
         for position, kind in enumerate(("gap", "gap", "strength")):
             point = {"answer_id": answer, "kind": kind, "skill_id": random.choice(skills), "position": position}
             life.add(FeedbackPoint, moment["at"], **moment, **point, text=life.sentence(4, 12))
+
+
+def live_directions(life: Life) -> None:
+    """Add 20 directions with 60 scores each, 200 strengths, and 100 pages about values."""
+    random = life.random
+    for count in range(20):
+        moment = life.moment(life.days[count], 0.5)
+        name = f"{random.choice(ROLES)} {count}"
+        key = life.add(Direction, moment["at"], **moment, name=name, note=life.sentence(5, 30), archived_on=None)
+        for place in sorted(random.sample(range(DAYS), 60)):
+            moment = life.moment(life.days[place], 0.5)
+            numbers = {column: random.randint(0, 10) for column in DIMENSIONS}
+            note = life.sentence(3, 20) if random.random() < 0.4 else ""
+            life.add(DirectionScore, moment["at"], **moment, **numbers, direction_id=key, note=note)
+    for place in random.sample(range(DAYS), 200):
+        moment = life.moment(life.days[place], 0.6)
+        life.add(Strength, moment["at"], **moment, name=life.sentence(2, 6), evidence=life.sentence(10, 60))
+    life.add(OwnValue, life.moment(life.days[0], 0)["at"], **life.moment(life.days[0], 0), name="room to breathe")
+    for place in random.sample(range(DAYS), 100):
+        moment = life.moment(life.days[place], 0.8)
+        key = life.add(ValuesPage, moment["at"], **moment, question=QUESTION, text=life.sentence(80, 300))
+        for position, name in enumerate(random.sample(("craft", "care", "play", "order", "room to breathe"), 2)):
+            life.add(ChosenValue, moment["at"], page_id=key, name=name, position=position)
+
+
+def live_decisions(life: Life) -> None:
+    """Add 300 entries of the course log, each about two no's and looked at again, and 300 goals."""
+    random = life.random
+    nos = life.rows[Rejection]
+    for count in range(300):
+        moment = life.moment(life.days[-1 - count * 12], 0.7)
+        key = life.add(
+            Course,
+            moment["at"],
+            **moment,
+            decision=random.choice(list(Decision)),
+            what=life.sentence(4, 10),
+            why=life.sentence(20, 80),
+            review_on=moment["day"] + timedelta(days=30) if count < 3 else None,
+        )
+        for no in random.sample(nos, 2):
+            life.add(CourseNo, moment["at"], course_id=key, rejection_id=no["id"])
+        life.add(
+            CourseReview,
+            moment["at"],
+            **moment,
+            course_id=key,
+            verdict=random.choice(list(Verdict)),
+            text=life.sentence(5, 40),
+        )
+        closed = moment["day"] if count >= 20 else None
+        life.add(
+            Goal,
+            moment["at"],
+            **moment,
+            text=life.sentence(4, 20),
+            kind=random.choice(list(GoalKind)),
+            learnable="",
+            first_step=life.sentence(3, 8),
+            first_step_on=moment["day"] + timedelta(days=5),
+            done_on=closed if count % 3 else None,
+            let_go_on=None if count % 3 else closed,
+        )
 
 
 def write(db: Database, life: Life) -> None:

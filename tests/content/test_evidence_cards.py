@@ -13,6 +13,9 @@ STATUS = {
     "breathing": "none",
     "capsule": "none",
     "asking-for-feedback": "second-hand",
+    "values-affirmation": "read",
+    "learning-goals": "read",
+    "directions": "none",
 }
 
 
@@ -50,6 +53,16 @@ def test_a_figure_known_second_hand_only_is_said_to_be() -> None:
     asking = evidence("asking-for-feedback")
     assert "second-hand" in asking.study and "4.4 %" in asking.effect
     assert "mentor" in asking.skip
+
+
+def test_the_cards_of_realigning_tell_what_speaks_against_them() -> None:
+    values = evidence("values-affirmation")
+    assert "almost tripled" in values.effect and "Dutch trial found nothing" in values.effect
+    assert "Vohs 2013" in values.study + values.caveat and "give up" in values.caveat
+    assert "day of a no" in values.skip
+    goals = evidence("learning-goals")
+    assert re.findall(r"\d+", goals.study + goals.effect) == ["2009", "109", "8", "22"]
+    assert "rated low" in goals.caveat
 
 
 def test_an_unknown_card_is_named() -> None:
