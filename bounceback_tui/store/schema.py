@@ -4,8 +4,9 @@ from sqlmodel import SQLModel
 
 from bounceback_tui.journey import model as journey
 from bounceback_tui.stages.feel import model as feel
+from bounceback_tui.stages.learn import model as learn
 
-__all__ = ["feel", "journey", "metadata"]
+__all__ = ["feel", "journey", "learn", "metadata"]
 
 metadata = SQLModel.metadata
 """All tables of one Bounceback file."""
