@@ -4,9 +4,10 @@ from sqlmodel import SQLModel
 
 from bounceback_tui.journey import model as journey
 from bounceback_tui.stages.feel import model as feel
+from bounceback_tui.stages.grow import model as grow
 from bounceback_tui.stages.learn import model as learn
 
-__all__ = ["feel", "journey", "learn", "metadata"]
+__all__ = ["feel", "grow", "journey", "learn", "metadata"]
 
 metadata = SQLModel.metadata
 """All tables of one Bounceback file."""
