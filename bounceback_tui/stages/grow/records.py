@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, exists, func, or_, select, update
+from sqlmodel import Session, col, exists, or_, select, update
 
 from bounceback_tui.journey.days import Stamp
 from bounceback_tui.journey.model import Rejection
@@ -53,9 +53,9 @@ def done(no: Rejection) -> ColumnElement[bool]:
     )
 
 
-def named_as_gap(skill_id: ColumnElement[UUID]) -> ColumnElement[bool]:
-    """Whether feedback named a skill as a gap."""
-    return exists().where(col(FeedbackPoint.skill_id) == skill_id, col(FeedbackPoint.kind) == PointKind.GAP)
+def named_as_gap() -> ColumnElement[bool]:
+    """Whether feedback named the skill at hand as a gap."""
+    return exists().where(col(FeedbackPoint.skill_id) == col(Skill.id), col(FeedbackPoint.kind) == PointKind.GAP)
 
 
 def rank_of_new(made: datetime) -> float:
@@ -105,7 +105,7 @@ def put(db: Database, name: str, now: Stamp) -> Put:
         found = session.exec(select(Skill).where(Skill.key == entry.name.casefold())).first()
         skill = found or skill_for(session, entry.name)
         made = Rows() if found else Rows().with_made([skill])
-        named = session.exec(select(named_as_gap(col(Skill.id))).where(Skill.id == skill.id)).one()
+        named = session.exec(select(named_as_gap()).where(Skill.id == skill.id)).one()
         had = session.exec(select(SkillCard).where(SkillCard.skill_id == skill.id)).first()
         if had is None and named:
             return Put(skill.id, skill.name, "there", Rows())
@@ -175,25 +175,26 @@ def move(db: Database, skill_id: UUID, board: Board, after: UUID | None, now: St
         InvalidEntry: to Proven without evidence; the card stays where it was.
     """
     with db.writing() as session:
-        return _move(session, skill_id, board, after, now)
+        card, rows = touch(session, skill_id, now)
+        return rows + _place(session, card, board, after, now)
 
 
-def _move(session: Session, skill_id: UUID, board: Board, after: UUID | None, now: Stamp) -> Rows:
-    card, rows = touch(session, skill_id, now)
-    if board is Board.PROVEN and card.board is not Board.PROVEN:
-        if session.exec(select(Evidence.id).where(Evidence.skill_id == skill_id).limit(1)).first() is None:
-            raise InvalidEntry("Proven needs something to show first: a link or a line, with v.")
-    others = [one for one in _column(session, board) if one[1] != skill_id]
+def _place(session: Session, card: SkillCard, board: Board, after: UUID | None, now: Stamp) -> Rows:
+    """Put a touched card in its place; returns what else had to be moved."""
+    shown = select(Evidence.id).where(Evidence.skill_id == card.skill_id).limit(1)
+    if board is Board.PROVEN and card.board is not board and session.exec(shown).first() is None:
+        raise InvalidEntry("Proven needs something to show first: a link or a line, with v.")
+    others = [one for one in _column(session, board) if one[1] != card.skill_id]
     place = next((n + 1 for n, (_, key) in enumerate(others) if key == after), 0)
     rank = rules.rank_after([rank for rank, _ in others], place)
     card.board = board
     if rank is not None:
         card.rank = rank
-        return rows
-    order = [key for _, key in others]
-    order.insert(place, skill_id)
+        return Rows()
+    rows, order = Rows(), [key for _, key in others]
+    order.insert(place, card.skill_id)
     for key, fresh in zip(order, rules.fresh_ranks(len(order)), strict=True):
-        other, touched = (card, Rows()) if key == skill_id else touch(session, key, now)
+        other, touched = (card, Rows()) if key == card.skill_id else touch(session, key, now)
         rows += touched
         other.rank = fresh
     return rows
@@ -210,9 +211,7 @@ def _column(session: Session, board: Board) -> list[tuple[float, UUID]]:
     )
     if board is Board.SPOTTED:
         carded = select(SkillCard.skill_id)
-        bare = select(Skill.id, Skill.created_at).where(
-            col(Skill.id).not_in(carded), named_as_gap(col(Skill.id))
-        )
+        bare = select(Skill.id, Skill.created_at).where(col(Skill.id).not_in(carded), named_as_gap())
         found += [(rank_of_new(made), key) for key, made in session.exec(bare)]
     return sorted(found, key=lambda one: (one[0], one[1].hex))
 
@@ -362,22 +361,11 @@ def practice_log(
 
 def remove_practice(db: Database, practice_id: UUID) -> Rows:
     """Delete one practice; returns the way back."""
-    return _remove(db, Practice, practice_id)
-
-
-def _remove(db: Database, table: type[SQLModel], key: UUID) -> Rows:
     with db.writing() as session:
-        row = session.get_one(table, key)
+        row = session.get_one(Practice, practice_id)
         rows = keep([row])
         session.delete(row)
     return rows
-
-
-def practised(db: Database, skill_id: UUID) -> int:
-    """Return the minutes practised of a skill, all in all."""
-    with db.reading() as session:
-        return int(session.exec(select(func.coalesce(func.sum(Practice.minutes), 0)).where(
-            Practice.skill_id == skill_id)).one())
 
 
 # The timer
@@ -425,7 +413,7 @@ def save_evidence(
         The way back.
     """
     with db.writing() as session:
-        _, rows = touch(session, entry.skill_id, now)
+        card, rows = touch(session, entry.skill_id, now)
         if evidence_id is None:
             row = Evidence.model_validate(entry.model_dump())
             session.add(row)
@@ -436,7 +424,7 @@ def save_evidence(
             row.sqlmodel_update(entry.model_dump())
         session.flush()
         if proves:
-            rows = _move(session, entry.skill_id, Board.PROVEN, None, now) + rows
+            rows += _place(session, card, Board.PROVEN, None, now)
     return rows
 
 

@@ -32,6 +32,8 @@ class Board(StrEnum):
 
 
 COLUMNS = tuple(Board)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A gap as somebody named it; ``family`` is the kind of job they said it about, if that is known."""

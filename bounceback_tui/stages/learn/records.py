@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, select
 
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, PointKind, Skill, SkillEntry
@@ -26,8 +27,8 @@ class GapPoint:
 
 def gaps(session: Session) -> Sequence[GapPoint]:
     """Return every gap that was named with a skill, newest first."""
-    rows = session.exec(
-        select(
+    rows = session.connection().execute(
+        select_any(
             col(FeedbackPoint.id),
             col(Skill.id),
             col(Skill.name),

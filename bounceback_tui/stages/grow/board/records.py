@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, func, or_, select
 
 from bounceback_tui.journey.model import Application, Rejection
@@ -89,20 +90,20 @@ def _cards(
     named, levels, evidence = _named(session), _levels(session), _evidence(session)
     resources = resources_by_skill(session)
     rows = session.connection().execute(
-        select(  # type: ignore[call-overload]
-            Skill.id,
-            Skill.name,
-            Skill.created_at,
-            SkillCard.id,
-            SkillCard.board,
-            SkillCard.rank,
-            SkillCard.level_target,
-            SkillCard.why,
-            SkillCard.next_practice_on,
-            SkillCard.archived_on,
+        select_any(
+            col(Skill.id),
+            col(Skill.name),
+            col(Skill.created_at),
+            col(SkillCard.id),
+            col(SkillCard.board),
+            col(SkillCard.rank),
+            col(SkillCard.level_target),
+            col(SkillCard.why),
+            col(SkillCard.next_practice_on),
+            col(SkillCard.archived_on),
         )
         .outerjoin(SkillCard, col(SkillCard.skill_id) == col(Skill.id))
-        .where(or_(col(SkillCard.id).is_not(None), named_as_gap(col(Skill.id))))
+        .where(or_(col(SkillCard.id).is_not(None), named_as_gap()))
     )
     return [
         Card(
@@ -142,7 +143,7 @@ def _named(session: Session) -> Mapping[UUID, tuple[rules.Named, ...]]:
 
 def _levels(session: Session) -> Mapping[UUID, tuple[tuple[date, int], ...]]:
     found: dict[UUID, list[tuple[date, int]]] = defaultdict(list)
-    rows = select(SkillLevel.skill_id, SkillLevel.day, SkillLevel.level).order_by(
+    rows = select(col(SkillLevel.skill_id), col(SkillLevel.day), col(SkillLevel.level)).order_by(
         col(SkillLevel.at), col(SkillLevel.created_at), col(SkillLevel.id)
     )
     for skill_id, day, level in session.exec(rows):
@@ -152,9 +153,15 @@ def _levels(session: Session) -> Mapping[UUID, tuple[tuple[date, int], ...]]:
 
 def _evidence(session: Session) -> Mapping[UUID, tuple[rules.Shown, ...]]:
     found: dict[UUID, list[rules.Shown]] = defaultdict(list)
-    rows = select(Evidence.skill_id, Evidence.id, Evidence.text, Evidence.link, Evidence.day).order_by(
-        col(Evidence.at).desc(), col(Evidence.id)
-    )
-    for skill_id, key, text, link, day in session.exec(rows):
+    rows = select_any(
+        col(Evidence.skill_id), col(Evidence.id), col(Evidence.text), col(Evidence.link), col(Evidence.day)
+    ).order_by(col(Evidence.at).desc(), col(Evidence.id))
+    for skill_id, key, text, link, day in session.connection().execute(rows):
         found[skill_id].append(rules.Shown(key, text, link, day))
     return {key: tuple(those) for key, those in found.items()}
+
+
+def evidence(db: Database, skill_id: UUID) -> Sequence[rules.Shown]:
+    """Return the evidence of one skill, newest first."""
+    with db.reading() as session:
+        return _evidence(session).get(skill_id, ())

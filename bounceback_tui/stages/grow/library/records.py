@@ -41,9 +41,7 @@ def resources_by_skill(session: Session) -> Mapping[UUID, tuple[rules.Resource, 
 
 
 def _resource(row: Resource, skills: Sequence[str]) -> rules.Resource:
-    return rules.Resource(
-        row.id, row.kind, row.title, row.link, row.cost, row.state, row.notes, tuple(skills)
-    )
+    return rules.Resource(row.id, row.kind, row.title, row.link, row.cost, row.state, row.notes, tuple(skills))
 
 
 def resources(db: Database, skill_id: UUID) -> Sequence[rules.Resource]:
@@ -98,7 +96,9 @@ def _skills(session: Session, names: Sequence[str]) -> list[UUID]:
     known = {skill.key: skill.id for skill in session.exec(select(Skill).where(col(Skill.key).in_(keys)))}
     for key in keys:
         if key not in known:
-            raise InvalidEntry(f"There is no skill called “{key[:40]}”: several are parted by commas; n makes a card.")
+            raise InvalidEntry(
+                f"There is no skill called “{key[:40]}”: several are parted by commas; n makes a card."
+            )
     return [known[key] for key in keys]
 
 

@@ -119,13 +119,14 @@ def read_link(text: str) -> str:
     return link
 
 
-
 # How often
 
 UNITS: Mapping[str, str] = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _ADVERBS = {"daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"), "monthly": (1, "month")}
 _ADVERBS |= {"quarterly": (3, "month"), "yearly": (1, "year")}
-_EVERY = re.compile(r"(?:every )?(?:(?P<count>\d{1,3}|other|an?|one|two|three|four) )?(?P<unit>day|week|month|year)s?")
+_EVERY = re.compile(
+    r"(?:every )?(?:(?P<count>\d{1,3}|other|an?|one|two|three|four) )?(?P<unit>day|week|month|year)s?"
+)
 _COUNTS = {"other": 2, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,0 +1,128 @@
+"""How a card is told: the two lines on the board, and everything about it in the pane; draws nothing itself."""
+
+from collections.abc import Iterator
+from datetime import date
+from textwrap import wrap
+
+from textual.content import Content
+
+from bounceback_tui.journey.days import ago_short, day_words
+from bounceback_tui.stages.grow import rules
+from bounceback_tui.stages.grow.library.rules import MARKS, Resource
+from bounceback_tui.stages.grow.rules import Board, Card
+from bounceback_tui.ui.text import one_line, show
+from bounceback_tui.ui.themes import MUTED
+
+TITLES = {
+    Board.SPOTTED: "Spotted",
+    Board.LEARNING: "Learning",
+    Board.PRACTISING: "Practising",
+    Board.PROVEN: "Proven",
+}
+LABEL = 11
+"""Cells of the labels in the pane."""
+SHOWN = 6
+"""Things of a kind that the pane lists; the rest is counted."""
+
+
+def facts(card: Card, today: date) -> str:
+    """Return what a card says beside its name, such as "3 h 20 · tomorrow"."""
+    when = ""
+    if card.next_on is not None:
+        when = ago_short(card.next_on, today)
+        when = f"due {when}" if card.next_on <= today else when
+    if card.board is Board.PROVEN and card.evidence:
+        first = card.evidence[0]
+        told = f"shown: {one_line(first.text or bare(first.link), 60)}"
+    elif card.minutes:
+        told = rules.hours(card.minutes)
+    elif card.named:
+        times = f"named {len(card.named)}× · " if len(card.named) > 1 else "named by "
+        told = times + one_line(card.named[0].who, 40)
+    else:
+        told = "" if when else "not practised yet"
+    return " · ".join(part for part in (told, when) if part)
+
+
+def bare(link: str) -> str:
+    """Return a link as it is told: without its scheme."""
+    return link.split(":", 1)[-1].removeprefix("//").removeprefix("www.").rstrip("/")
+
+
+def detail(card: Card, today: date, width: int) -> Content:
+    """Return everything about a card, for a pane of some width in cells."""
+    lines = [_head(card, today), *_levels(card, today, width)]
+    if card.why.strip():
+        lines += _labelled("why", show(card.why), width)
+    for place, named in enumerate(card.named[:SHOWN]):
+        quote = f": “{one_line(named.text, 600)}”" if named.text.strip() else ""
+        told = f"{one_line(named.who, 60)}, {day_words(named.day, today)}{quote}"
+        lines += _labelled("named by" if place == 0 else "", told, width)
+    lines += _more(len(card.named))
+    for place, resource in enumerate(card.resources[:SHOWN]):
+        lines += _labelled("resources" if place == 0 else "", resource_words(resource), width)
+    lines += _more(len(card.resources))
+    for place, shown in enumerate(card.evidence[:SHOWN]):
+        told = " · ".join(part for part in (one_line(shown.text, 300), bare(shown.link)) if part)
+        lines += _labelled("evidence" if place == 0 else "", f"{told} ({day_words(shown.day, today)})", width)
+    lines += _more(len(card.evidence))
+    missing = [name for name, there in _kinds(card) if not there]
+    if missing:
+        lines.append(Content.styled(f"{'':{LABEL}}no {_listed(missing)} yet", MUTED))
+    return Content("\n").join(lines)
+
+
+def _kinds(card: Card) -> tuple[tuple[str, object], ...]:
+    return ("reason (e)", card.why.strip()), ("resource (r)", card.resources), ("evidence (v)", card.evidence)
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _more(count: int) -> list[Content]:
+    return [Content.styled(f"{'':{LABEL}}and {count - SHOWN} more", MUTED)] if count > SHOWN else []
+
+
+def _head(card: Card, today: date) -> Content:
+    """Return the line of level, practice and next date."""
+    now, goal = card.level, card.target
+    level = f"{rules.squares(now)} {now}" if now else "not said yet"
+    level += f" → {goal}" if goal else ""
+    spark = rules.sparkline(card.weeks)
+    following = day_words(card.next_on, today) if card.next_on else "none yet"
+    return Content.assemble(
+        (f"{'level':<{LABEL}}", MUTED),
+        (level, "$primary"),
+        ("   practice ", MUTED),
+        rules.hours(card.minutes) if card.minutes else "none yet",
+        *([("   four weeks ", MUTED), (spark, "$secondary")] if any(card.weeks) else []),
+        ("   next ", MUTED),
+        following,
+    )
+
+
+def _levels(card: Card, today: date, width: int) -> list[Content]:
+    if len(card.levels) < 2:
+        return []
+    told = " → ".join(f"{level} {day_words(day, today)}" for day, level in card.levels[-SHOWN:])
+    return _labelled("so far", told, width)
+
+
+def _labelled(label: str, text: str, width: int) -> Iterator[Content]:
+    room = max(20, width - LABEL)
+    lines = [line for part in text.splitlines() for line in (wrap(part, room) or [""])]
+    for place, line in enumerate(lines):
+        yield Content.assemble((f"{label if place == 0 else '':<{LABEL}}", MUTED), line)
+
+
+def resource_words(resource: Resource) -> str:
+    """Return a resource on one line: state, kind, title, cost, link."""
+    title = one_line(resource.title, 200)
+    more = [one_line(resource.cost, 40), bare(resource.link)]
+    return f"{MARKS[resource.state]} {resource.kind}  " + " · ".join(part for part in (title, *more) if part)
+
+
+def whole(card: Card, today: date) -> str:
+    """Return every word about a card as plain text, for the clipboard."""
+    return f"{show(card.name)} ({TITLES[card.board]})\n{detail(card, today, 100).plain}"
