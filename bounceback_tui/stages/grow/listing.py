@@ -109,7 +109,7 @@ class Listing(Dialog[None], Generic[ItemT]):
 
     def _loaded(self, items: Sequence[ItemT]) -> None:
         self.items = {}
-        self.shelf._fill(self._lines(items))
+        self.shelf.put(self._lines(items))
         if self._first is not None:
             self.shelf.entries.choose(self._first)
             self._first = None
