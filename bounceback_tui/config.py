@@ -44,6 +44,8 @@ class Preferences:
     """Whom to call: at most two lines of at most 120 characters, shown on the help screen."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Remapped keys: binding id to keys."""
+    name: str = ""
+    """What friends call the person, for exercises told from outside; at most 40 characters, empty if not said."""
 
 
 def paths(db: str | None, environ: Mapping[str, str]) -> Paths:
@@ -231,6 +233,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "day_starts": _day_starts,
     "date_order": _date_order,
     "low_run_card": _low_run_card,
+    "name": partial(_line, longest=40),
     "people": _people,
 }
 

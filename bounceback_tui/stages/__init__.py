@@ -45,5 +45,17 @@ STAGES = (
             ("capsule", "a letter to a worse day, begun"),
         ),
     ),
+    Stage(
+        "reflect",
+        "Reflect",
+        "2",
+        "Take a no apart: what was said, what you infer, what nobody can know.",
+        "bounceback_tui.stages.reflect.screen:ReflectRoom",
+        (
+            ("run", "an exercise you had begun"),
+            ("reason", "a reason, begun"),
+            ("own-prompt", "a question of your own, begun"),
+        ),
+    ),
 )
 """Every stage that is built; one that is not is nowhere."""

@@ -175,12 +175,20 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         " ORDER BY due, at, id",
         None,
     ),
+    "reason": (
+        "SELECT id, text, ask_on AS due FROM reason WHERE ask_on IS NOT NULL AND again_at IS NULL"
+        " ORDER BY due, at, id",
+        3,
+    ),
+    "belief": ("SELECT id, title, ask_on AS due FROM reflection WHERE ask_on IS NOT NULL ORDER BY due, at, id", 3),
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
 _DONE: Mapping[str, str] = {
     "feel": "EXISTS(SELECT 1 FROM check_in WHERE at >= :then) OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then)"
     " OR EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
+    "reflect": "EXISTS(SELECT 1 FROM reflection WHERE rejection_id = :no)"
+    " OR EXISTS(SELECT 1 FROM reason WHERE rejection_id = :no)",
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
 

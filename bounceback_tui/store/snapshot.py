@@ -1,12 +1,12 @@
 """Rows as they were at a moment and the keys of rows made then: the one way back; knows no table by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import inspect
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from bounceback_tui.store.base import Record
 
@@ -48,6 +48,47 @@ def keep(rows: Iterable[SQLModel]) -> Rows:
             for row in rows
         )
     )
+
+
+def keep_with_dependents(session: Session, row: Record) -> Rows:
+    """Copy a row and every row of any table that refers to it, and so on, before it is deleted.
+
+    Deleting a row deletes what refers to it, or takes the reference away; neither may be lost to undo.
+
+    Args:
+        session: one that is writing.
+        row: what is about to go.
+
+    Returns:
+        The copies, what is referred to before what refers to it; one statement for each foreign key.
+    """
+    from bounceback_tui.store import schema  # every table, whichever the caller happens to know
+
+    assert schema.metadata
+    found: dict[UUID, Record] = {row.id: row}
+    fresh: list[Record] = [row]
+    while fresh:
+        ids = [one.id for one in fresh]
+        table = type(fresh[0])
+        rest = [one for one in fresh if type(one) is not table]
+        fresh = rest
+        for other, column in _referring(table):
+            for start in range(0, len(ids), 500):  # SQLite takes a limited number of values a statement
+                some = ids[start : start + 500]
+                rows = session.exec(select(other).where(getattr(other, column).in_(some))).all()
+                new = [one for one in rows if one.id not in found]
+                found |= {one.id: one for one in new}
+                fresh += new
+    return keep(found.values())
+
+
+def _referring(table: type[Record]) -> Iterator[tuple[type[Record], str]]:
+    """Yield each table with a foreign key to this one, and the column's name."""
+    name = str(table.__tablename__)
+    for other in Record.__subclasses__():
+        for column in inspect(other).columns:
+            if any(key.column.table.name == name for key in column.foreign_keys):
+                yield other, str(column.key)
 
 
 def put_back(session: Session, rows: Rows) -> None:

@@ -12,15 +12,20 @@ from sqlmodel import Session, col, exists, func, or_, select
 from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
+from bounceback_tui.stages.reflect import reason_records as reasons
+from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import due, make_room
 from bounceback_tui.store.glance import DAYS, Check, Glance, Working
 from bounceback_tui.store.snapshot import Rows
 
-DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {"feel": feel.done}
+DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
+    "feel": feel.done,
+    "reflect": reflect.done,
+}
 """For each stage: whether something was done in it for a no."""
 
-DUES = (feel.DUE,)
+DUES = (feel.DUE, reasons.DUE, reflect.DUE)
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
 

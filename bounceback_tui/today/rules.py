@@ -53,6 +53,8 @@ class DueKind:
 
 DUES: Mapping[str, DueKind] = {
     "act": DueKind("feel", "act_result"),
+    "reason": DueKind("reflect", "reason_again", "ask again: “{}”"),
+    "belief": DueKind("reflect", "belief_again", "believe it still? “{}”"),
 }
 
 
@@ -126,6 +128,8 @@ def steps(glance: Glance) -> Iterator[Step]:
     yield from _after_a_no(glance, no_today)
     yield from _acts(glance)
     yield from _after_a_check_in(glance, no_today)
+    if not no_today:
+        yield from _reflect(glance)
     yield Step(
         "rest",
         "Nothing has to happen now.",
@@ -176,6 +180,46 @@ def _acts(glance: Glance) -> Iterator[Step]:
                 action="act_result",
                 argument=act.id,
             )
+
+
+def _reflect(glance: Glance) -> Iterator[Step]:
+    for one in (*glance.due("reason"), *glance.due("belief")):
+        if one.due_on <= glance.today:
+            kind = DUES[one.kind]
+            yield Step(
+                f"{one.kind}-{one.id}",
+                "How do you see it now?",
+                one.text,
+                "You wrote it down a while ago and asked to be asked again. Both answers stay.",
+                2,
+                kind.room,
+                kind.action,
+                one.id,
+            )
+    working = glance.working
+    day = (glance.today - working.day).days if working else 0
+    if working is not None and 2 <= day <= 21 and "reflect" not in working.done:
+        yield Step(
+            "autopsy",
+            "Take the no apart",
+            f"What {working.organisation} said, what you infer, and what nobody can know.",
+            f"Day {day}: far enough to look at it, near enough to remember it.",
+            20,
+            "reflect",
+            "exercise",
+            "autopsy",
+        )
+    elif glance.nos and glance.checks:
+        yield Step(
+            "question",
+            "One question",
+            "A few lines on what went well, what was not yours, or what you want next.",
+            "Nothing is due. No evening should ask only what went wrong.",
+            5,
+            "reflect",
+            "exercise",
+            "question",
+        )
 
 
 def _after_a_check_in(glance: Glance, no_today: bool) -> Iterator[Step]:

@@ -1,6 +1,6 @@
-"""The page of evidence cards: study, size of effect, caveat, and when to skip it."""
+"""A page of evidence cards: study, size of effect, caveat, and when to skip it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from textual.content import Content
 
@@ -10,8 +10,8 @@ from bounceback_tui.ui.dialogs import Page
 from bounceback_tui.ui.themes import MUTED
 
 
-def evidence_page(cards: Sequence[str]) -> Page:
-    """Return the page with some cards by their ids; a card that cannot be read says so in its place."""
+def evidence_page(cards: Iterable[str]) -> Page:
+    """Return the page with some cards, by their ids; a card that cannot be read says so in its place."""
     return Page("What is known about this", Content("\n\n").join(_card(card_id) for card_id in cards))
 
 

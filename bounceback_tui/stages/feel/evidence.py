@@ -1,3 +1,0 @@
-"""Which evidence cards are this stage's."""
-
-CARDS = ("naming-the-feeling", "self-compassion", "one-doable-thing", "breathing", "capsule")
