@@ -7,10 +7,13 @@ from typing import Any
 
 from bounceback_tui.journey.days import clock_time
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
+from bounceback_tui.stages.grow.library.rules import cadence_words
+from bounceback_tui.stages.grow.rules import hours
 from bounceback_tui.store.glance import Entry
 from bounceback_tui.today.text import full_day, indented, local_iso
 from bounceback_tui.ui.text import show
 
+GROWN = ("practice", "evidence", "skill", "resource", "source")
 _PAGE = (("hurts", "what hurts"), ("others", "who else knows this"), ("friend", "to a friend with it"))
 
 
@@ -63,12 +66,31 @@ def _entry(entry: Entry) -> Iterator[str]:
     elif entry.kind == "one doable thing":
         yield f"one doable thing: {_lift(values['predicted_lift'], values['actual_lift'])}"
         yield values["text"]
+    elif entry.kind in GROWN:
+        yield from _grown(entry.kind, values)
     elif entry.kind == "when it stings":
         yield entry.kind
         yield from (f"{label}: {values[name]}" for name, label in _PAGE if values[name].strip())
     else:
         yield "a letter to a worse day"
         yield values["text"]
+
+
+def _grown(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
+    if kind == "practice":
+        yield show(f"practice{' of ' if values['skill'] else ''}{values['skill']}, {hours(values['minutes'])}")
+        yield values["note"]
+    elif kind == "evidence":
+        yield show(f"something to show for {values['skill']}")
+        yield from (values["text"], values["link"])
+    elif kind == "skill":
+        yield show(f"on the board: {values['skill']}")
+        yield values["why"]
+    else:
+        beside = values["cost"] if kind == "resource" else cadence_words(values["cadence"])
+        yield show(f"{values['what']}: {values['title']}" + (f" ({beside})" if beside else ""))
+        yield values["link"]
+        yield values.get("notes", "")
 
 
 def _lift(predicted: int, actual: int | None) -> str:

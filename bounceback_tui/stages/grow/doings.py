@@ -56,6 +56,10 @@ class Doings(Room[Any]):
         """Go on with a card once the board is there."""
         raise NotImplementedError
 
+    def when_there(self, job: Callable[[], object]) -> None:
+        """Do something once the board shows what the file holds."""
+        raise NotImplementedError
+
     def draw(self) -> None:
         """Show the cards that fit."""
         raise NotImplementedError
@@ -230,9 +234,11 @@ class Doings(Room[Any]):
 
         if timed is None and self.running is not None and self.running.skill_id == card.id:
             timed = rules.timer_minutes(self.running.started_at, self.context.clock())
-        self.bring_up(PracticeForm(self.context, card=card, timed=timed), self._after_practice(card.name))
+        self.bring_up(PracticeForm(self.context, card=card, timed=timed), self.after_practice(card.name))
 
-    def _after_practice(self, name: str) -> "Callable[[tuple[Practice | None, Rows] | None], None]":
+    def after_practice(self, name: str) -> "Callable[[tuple[Practice | None, Rows] | None], None]":
+        """Return what tells that practice of a skill is kept."""
+
         def done(result: "tuple[Practice | None, Rows] | None") -> None:
             from bounceback_tui.stages.grow.forms import saved_words
 
@@ -247,10 +253,16 @@ class Doings(Room[Any]):
 
         return done
 
+    def practise_anything(self) -> None:
+        """Write practice of no skill in particular down."""
+        from bounceback_tui.stages.grow.forms import LoosePracticeForm
+
+        self.bring_up(LoosePracticeForm(self.context), self.after_practice(""))
+
     def action_timer(self) -> None:
         """Start the timer for the card, or stop the one that runs and write down what it measured."""
         if self.running is not None:
-            self.with_card(self.running.skill_id, lambda card: self.practise(card))
+            self.with_card(self.running.skill_id, self.practise)
             return
         if (card := self._here()) is None:
             return
@@ -282,7 +294,7 @@ class Doings(Room[Any]):
         if card.evidence:
             self.app.push_screen(EvidenceList(self.context, card))
         else:
-            self.bring_up(EvidenceForm(self.context, card=card), self._told("Kept: that is something to show."))
+            self.bring_up(EvidenceForm(self.context, card=card), self.told("Kept: that is something to show."))
 
     def prove(self, card: Card) -> None:
         """Ask for what there is to show, and move the card to Proven with it."""
@@ -296,7 +308,9 @@ class Doings(Room[Any]):
 
         self.bring_up(EvidenceForm(self.context, card=card, proves=True), done)
 
-    def _told(self, sentence: str) -> "Callable[[Rows | None], None]":
+    def told(self, sentence: str) -> "Callable[[Rows | None], None]":
+        """Return what tells a form's result, with the way back."""
+
         def done(rows: "Rows | None") -> None:
             if rows is not None:
                 self.tell_undoable(sentence, rows)
@@ -316,7 +330,7 @@ class Doings(Room[Any]):
             self.app.push_screen(ResourceList(self.context, card))
         else:
             form = ResourceForm(self.context, skill=card.name, key=card.id.hex)
-            self.bring_up(form, self._told("Kept with the card."))
+            self.bring_up(form, self.told("Kept with the card."))
 
     def action_go(self) -> None:
         """Open the card's link: the one there is, or choose among several."""
@@ -347,7 +361,12 @@ class Doings(Room[Any]):
         from bounceback_tui.stages.grow.pick import Pick
 
         families = rules.families(self.cards)
-        filters = [rules.Filter(), rules.Filter(source="feedback"), rules.Filter(source="own"), rules.Filter(due=True)]
+        filters = [
+            rules.Filter(),
+            rules.Filter(source="feedback"),
+            rules.Filter(source="own"),
+            rules.Filter(due=True),
+        ]
         filters += [rules.Filter(family=family) for family in families]
 
         def told(one: rules.Filter) -> Content:
@@ -362,7 +381,9 @@ class Doings(Room[Any]):
         choices = [(str(number), told(one)) for number, one in enumerate(filters)]
         now = replace(self.filter, text="")
         here = str(filters.index(now)) if now in filters else None
-        self.app.push_screen(Pick("Which cards", "By where they come from, what is due, or kind of job.", choices, key=here), done)
+        self.app.push_screen(
+            Pick("Which cards", "By where they come from, what is due, or kind of job.", choices, key=here), done
+        )
 
     def action_copy(self) -> None:
         """Copy everything about the card as plain text."""

@@ -171,11 +171,13 @@ class PracticeForm(Form):
             from bounceback_tui.ui.text import one_line
 
             self.heading = f"Practice: {one_line(card.name, 50)}"
-        if card is None:
-            self.fields = self.fields[:-1]
-        if timed is not None:
-            self.intro = f"The timer has run for {rules.hours(timed)}; put the minutes right if it ran on by itself."
         super().__init__(context, draft=self._key(), values=values)
+
+    def introduction(self) -> str:
+        """Say what the timer measured."""
+        if self.timed is None:
+            return ""
+        return f"The timer has run for {rules.hours(self.timed)}; put the minutes right if it ran on by itself."
 
     def _key(self) -> str:
         if self.practice is not None:
@@ -195,8 +197,7 @@ class PracticeForm(Form):
         moment = self._moment(day_past(self.context, str(values["on"])))
         entry = checked(
             PracticeEntry,
-            moment
-            | {"skill_id": self.card.id if self.card else None, "minutes": minutes, "note": values["note"]},
+            moment | {"skill_id": self.card.id if self.card else None, "minutes": minutes, "note": values["note"]},
         )
         return records.practise(
             db,
@@ -231,6 +232,18 @@ class PracticeForm(Form):
         save(self, self.context.lane, job, self._saved, self._failed)
 
 
+class LoosePracticeForm(PracticeForm):
+    """Practice of no skill in particular: there is no next one to plan."""
+
+    fields: ClassVar[Sequence[Field]] = PracticeForm.fields[:-1]
+
+
+def practice_form(context: Context, card: Card | None, practice: "Practice | None" = None) -> PracticeForm:
+    """Return the form of practice that is there, or of new practice."""
+    form = LoosePracticeForm if card is None else PracticeForm
+    return form(context, card=card, practice=practice)
+
+
 class EvidenceForm(Form):
     """What one would show for a skill: a link, a line or two, or both. The result is the way back.
 
@@ -253,15 +266,18 @@ class EvidenceForm(Form):
         self.shown = shown
         self.proves = proves
         self.heading = "What would you show?" if proves else "Evidence"
-        self.intro = (
-            "Proven asks for something you could show somebody: a link, or a line that says what it is. "
-            "Leaving this keeps the card where it was."
-            if proves
-            else "Something you could show somebody: a link, or a line that says what it is."
-        )
         values = {"text": shown.text, "link": shown.link} if shown else None
         key = f"e{shown.id.hex}-{card.id.hex[:16]}" if shown else f"{'p' if proves else 'n'}{card.id.hex}"
         super().__init__(context, draft=f"evidence-{key}", values=values)
+
+    def introduction(self) -> str:
+        """Say what counts as evidence."""
+        if self.proves:
+            return (
+                "Proven asks for something you could show somebody: a link, or a line that says what it is. "
+                "Leaving this keeps the card where it was."
+            )
+        return "Something you could show somebody: a link, or a line that says what it is."
 
     def write(self, db: "Database", values: Values) -> "Rows":
         """Store the evidence."""

@@ -69,7 +69,7 @@ class Listing(Dialog[None], Generic[ItemT]):
         """Return the form of an item, or of a new one."""
         raise NotImplementedError
 
-    def remove(self, db: "Database", item: ItemT) -> "Rows":
+    def delete(self, db: "Database", item: ItemT) -> "Rows":
         """Delete an item; runs on the lane."""
         raise NotImplementedError
 
@@ -177,7 +177,7 @@ class Listing(Dialog[None], Generic[ItemT]):
     @on(Shelf.Delete)
     def _delete(self, message: Shelf.Delete) -> None:
         item = self.items[message.key]
-        self.write(lambda db: self.remove(db, item), lambda rows: self.tell_undoable("Deleted.", rows))
+        self.write(lambda db: self.delete(db, item), lambda rows: self.tell_undoable("Deleted.", rows))
 
     def follow(self, link: str) -> None:
         """Open a link, or say why not."""

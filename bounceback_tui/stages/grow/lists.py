@@ -11,7 +11,7 @@ from bounceback_tui.journey.days import day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.board.look import bare
-from bounceback_tui.stages.grow.forms import EvidenceForm, PracticeForm
+from bounceback_tui.stages.grow.forms import EvidenceForm, practice_form
 from bounceback_tui.stages.grow.listing import Listing
 from bounceback_tui.stages.grow.rules import Card
 from bounceback_tui.ui.context import Context
@@ -58,14 +58,14 @@ class PracticeList(Listing["Practice"]):
 
     def form(self, item: "Practice | None") -> Form:
         """Return the form."""
-        return PracticeForm(self.context, card=self.card, practice=item)
+        return practice_form(self.context, self.card, item)
 
     def rows_of(self, result: Any) -> "Rows":
         """Return the way back."""
         rows: Rows = result[1]
         return rows
 
-    def remove(self, db: "Database", item: "Practice") -> "Rows":
+    def delete(self, db: "Database", item: "Practice") -> "Rows":
         """Delete a practice."""
         from bounceback_tui.stages.grow import records
 
@@ -88,9 +88,11 @@ class EvidenceList(Listing[rules.Shown]):
         from bounceback_tui.stages.grow.board.records import evidence
 
         wanted = containing.casefold()
-        return () if before else [
-            shown for shown in evidence(db, self.card.id) if wanted in f"{shown.text} {shown.link}".casefold()
-        ]
+        return (
+            ()
+            if before
+            else [shown for shown in evidence(db, self.card.id) if wanted in f"{shown.text} {shown.link}".casefold()]
+        )
 
     def line(self, item: rules.Shown) -> Line:
         """Return its line: when and what."""
@@ -104,7 +106,7 @@ class EvidenceList(Listing[rules.Shown]):
         """Return the form."""
         return EvidenceForm(self.context, card=self.card, shown=item)
 
-    def remove(self, db: "Database", item: rules.Shown) -> "Rows":
+    def delete(self, db: "Database", item: rules.Shown) -> "Rows":
         """Delete it."""
         from bounceback_tui.stages.grow import records
 

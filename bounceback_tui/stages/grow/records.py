@@ -31,7 +31,7 @@ from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.errors import InvalidEntry
-from bounceback_tui.store.snapshot import Rows, keep
+from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 _NAME = select(Skill.name).where(col(Skill.id) == col(SkillCard.skill_id)).scalar_subquery()
 
@@ -263,14 +263,13 @@ def merge(db: Database, gone: UUID, kept: UUID, now: Stamp) -> Merged:
         raise InvalidEntry("A card cannot be merged with itself.")
     with db.writing() as session:
         skill, (target, touched) = session.get_one(Skill, gone), touch(session, kept, now)
+        rows = keep_with_dependents(session, skill) + touched
         card = session.exec(select(SkillCard).where(SkillCard.skill_id == gone)).first()
         linked = session.exec(select(ResourceSkill).where(ResourceSkill.skill_id == gone)).all()
         along = {
             table: session.exec(select(table).where(table.skill_id == gone)).all()
             for table in (FeedbackPoint, Practice, SkillLevel, Evidence, PracticeTimer)
         }
-        rows = keep([skill, *([card] if card else [])]) + touched
-        rows += keep([row for those in along.values() for row in those]) + keep(linked)
         if card is not None:
             target.why = rules.merged_why(target.why, card.why)
             target.level_target = target.level_target or card.level_target
@@ -357,6 +356,12 @@ def practice_log(
         query = query.where(col(Practice.note).icontains(containing, autoescape=True))
     with db.reading() as session:
         return session.exec(query).all()
+
+
+def find_practice(db: Database, practice_id: UUID) -> Practice | None:
+    """Return one practice, or None when it is gone."""
+    with db.reading() as session:
+        return session.get(Practice, practice_id)
 
 
 def remove_practice(db: Database, practice_id: UUID) -> Rows:

@@ -7,6 +7,8 @@ from functools import cache
 from rich.style import Style
 from textual.color import Color
 
+NAMES = ("foreground", "primary", "secondary", "accent", "border")
+
 
 @dataclass(frozen=True, slots=True)
 class Inks:
@@ -46,13 +48,13 @@ def inks(variables: Mapping[str, str], background: Color) -> Inks:
         variables: the theme's, by name.
         background: what the board stands on.
     """
-    return _inks(
-        background, *(variables[name] for name in ("foreground", "primary", "secondary", "accent", "border"))
-    )
+    return _inks(background, tuple(variables[name] for name in NAMES))
 
 
 @cache
-def _inks(background: Color, foreground: str, primary: str, secondary: str, accent: str, border: str) -> Inks:
+def _inks(background: Color, colours: tuple[str, ...]) -> Inks:
+    foreground, primary, secondary, accent, border = colours
+
     def ink(colour: str, strength: float = 1.0, *, bold: bool = False) -> Style:
         drawn = background.blend(Color.parse(colour), strength)
         return Style(color=drawn.rich_color, bgcolor=background.rich_color, bold=bold)

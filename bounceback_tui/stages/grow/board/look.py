@@ -106,7 +106,7 @@ def _levels(card: Card, today: date, width: int) -> list[Content]:
     if len(card.levels) < 2:
         return []
     told = " → ".join(f"{level} {day_words(day, today)}" for day, level in card.levels[-SHOWN:])
-    return _labelled("so far", told, width)
+    return list(_labelled("so far", told, width))
 
 
 def _labelled(label: str, text: str, width: int) -> Iterator[Content]:

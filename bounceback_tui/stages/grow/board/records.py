@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select as select_any
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.stages.grow import rules
@@ -15,9 +15,10 @@ from bounceback_tui.stages.grow.library.records import resources_by_skill
 from bounceback_tui.stages.grow.model import Evidence, Practice, PracticeTimer, SkillCard, SkillLevel, Source
 from bounceback_tui.stages.grow.records import named_as_gap, rank_of_new
 from bounceback_tui.stages.grow.rules import Board, Card
-from bounceback_tui.stages.learn.model import Skill
+from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, PointKind, Skill
 from bounceback_tui.stages.learn.records import gaps
 from bounceback_tui.store.database import Database
+from bounceback_tui.store.glance import IDLE, Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,27 @@ def _evidence(session: Session) -> Mapping[UUID, tuple[rules.Shown, ...]]:
     for skill_id, key, text, link, day in session.connection().execute(rows):
         found[skill_id].append(rules.Shown(key, text, link, day))
     return {key: tuple(those) for key, those in found.items()}
+
+
+def idle_gap(session: Session, today: date) -> Gap | None:
+    """Return the gap named last of those that nothing was practised for over the last days."""
+    lately = exists().where(col(Practice.skill_id) == col(Skill.id), col(Practice.day) > today - timedelta(days=IDLE))
+    row = session.exec(
+        select(col(Skill.id), col(Skill.name), col(FeedbackAnswer.who), col(FeedbackPoint.day))
+        .select_from(FeedbackPoint)
+        .join(Skill, col(Skill.id) == col(FeedbackPoint.skill_id))
+        .join(FeedbackAnswer, col(FeedbackAnswer.id) == col(FeedbackPoint.answer_id))
+        .outerjoin(SkillCard, col(SkillCard.skill_id) == col(Skill.id))
+        .where(
+            col(FeedbackPoint.kind) == PointKind.GAP,
+            col(SkillCard.archived_on).is_(None),
+            or_(col(SkillCard.board).is_(None), col(SkillCard.board) != Board.PROVEN),
+            ~lately,
+        )
+        .order_by(col(FeedbackPoint.day).desc(), col(FeedbackPoint.at).desc(), col(FeedbackPoint.id))
+        .limit(1)
+    ).first()
+    return Gap(row[0].hex, *row[1:]) if row is not None else None
 
 
 def evidence(db: Database, skill_id: UUID) -> Sequence[rules.Shown]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import ClassVar
 from uuid import UUID
 
@@ -345,7 +346,7 @@ class BoardView(Widget, can_focus=True):
         line = y - self._top + 1
         edges, shown = self._edges(), range(len(COLUMNS)) if self.wide else [self.column]
         segments = []
-        for number, (start, end) in zip(shown, zip(edges, edges[1:], strict=False), strict=True):
+        for number, (start, end) in zip(shown, pairwise(edges), strict=True):
             segments += self._part(number, line, end - start - (1 if self.wide and number < 3 else 0), ink)
             if self.wide and number < 3:
                 segments.append(Segment(" ", ink.plain))
@@ -365,7 +366,11 @@ class BoardView(Widget, can_focus=True):
             ]
         if line == self._lines + 1:
             told = self._below(number, width - 4)
-            return [Segment("╰" + "─" * (width - 3 - cells(told)), frame), Segment(told, ink.hint), Segment("─╯", frame)]
+            return [
+                Segment("╰" + "─" * (width - 3 - cells(told)), frame),
+                Segment(told, ink.hint),
+                Segment("─╯", frame),
+            ]
         inner = self._inner(column, column.offset + line - 1, number, width - 2, ink)
         return [Segment("│", frame), *inner, Segment("│", frame)]
 

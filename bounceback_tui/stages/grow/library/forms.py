@@ -41,9 +41,7 @@ class ResourceForm(Form):
         Field("notes", "notes", "text", height=2),
     )
 
-    def __init__(
-        self, context: Context, *, skill: str, key: str, resource: rules.Resource | None = None
-    ) -> None:
+    def __init__(self, context: Context, *, skill: str, key: str, resource: rules.Resource | None = None) -> None:
         self.resource = resource
         values: Values = {"kind": "course", "state": "to do", "skills": skill}
         if resource is not None:

@@ -57,7 +57,7 @@ class ResourceList(Listing[rules.Resource]):
         """Return the form."""
         return ResourceForm(self.context, skill=self.card.name, key=self.card.id.hex, resource=item)
 
-    def remove(self, db: "Database", item: rules.Resource) -> "Rows":
+    def delete(self, db: "Database", item: rules.Resource) -> "Rows":
         """Delete it, for every skill it is for."""
         from bounceback_tui.stages.grow.library import records
 
@@ -117,7 +117,7 @@ class SourceList(Listing[rules.Source]):
         """Return the form."""
         return SourceForm(self.context, source=item)
 
-    def remove(self, db: "Database", item: rules.Source) -> "Rows":
+    def delete(self, db: "Database", item: rules.Source) -> "Rows":
         """Delete it."""
         from bounceback_tui.stages.grow.library import records
 
