@@ -131,7 +131,10 @@ def test_what_was_done_about_it(life: Path) -> None:
     assert len(entries(life, "when it stings")) == 5
     assert len(entries(life, "capsule")) == 3
     seen = glance(life, TODAY)
-    assert [(act.due_on - TODAY).days for act in seen.dues] == [0, 1]
+    assert [(act.due_on - TODAY).days for act in seen.due("act")] == [0, 1]
+    assert [one.due_on for one in seen.due("reason")] == [TODAY, TODAY]
+    assert len(seen.due("belief")) == 1
+    assert len(entries(life, "reflection")) == 7
 
 
 @pytest.mark.parametrize("until", MOMENTS, ids=str)

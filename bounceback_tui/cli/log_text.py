@@ -9,6 +9,7 @@ from bounceback_tui.journey.days import clock_time
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
 from bounceback_tui.stages.grow.library.rules import cadence_words
 from bounceback_tui.stages.grow.rules import hours
+from bounceback_tui.stages.reflect.rules import SOURCES
 from bounceback_tui.store.glance import Entry
 from bounceback_tui.today.text import full_day, indented, local_iso
 from bounceback_tui.ui.text import show
@@ -71,6 +72,10 @@ def _entry(entry: Entry) -> Iterator[str]:
     elif entry.kind == "when it stings":
         yield entry.kind
         yield from (f"{label}: {values[name]}" for name, label in _PAGE if values[name].strip())
+    elif entry.kind == "reflection":
+        yield from _reflection(values)
+    elif entry.kind == "reason":
+        yield from _reason(values)
     else:
         yield "a letter to a worse day"
         yield values["text"]
@@ -91,6 +96,26 @@ def _grown(kind: str, values: Mapping[str, Any]) -> Iterator[str]:
         yield show(f"{values['what']}: {values['title']}" + (f" ({beside})" if beside else ""))
         yield values["link"]
         yield values.get("notes", "")
+
+
+def _reflection(values: Mapping[str, Any]) -> Iterator[str]:
+    about = f" about the no from {values['organisation']}" if values["organisation"] else ""
+    yield show(f"reflection: {values['exercise']}{about}") + ("; its words were let go" if values["burnt"] else "")
+    for answer in values["answers"]:
+        said = answer["text"] if answer["number"] is None else f"{answer['number']} of 100"
+        yield f"{answer['question']}{'' if answer['question'].endswith('?') else ':'} {said}"
+
+
+def _reason(values: Mapping[str, Any]) -> Iterator[str]:
+    told = (
+        f"reason for the no from {values['organisation']}: {SOURCES[values['source']]}, {values['confidence']} of 100"
+    )
+    if values["again_confidence"] is not None:
+        later = values["again_source"] or values["source"]
+        told += f"; asked again: {SOURCES[later]}, {values['again_confidence']} of 100"
+    yield show(told)
+    yield values["text"]
+    yield values["again_note"]
 
 
 def _lift(predicted: int, actual: int | None) -> str:

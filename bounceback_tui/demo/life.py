@@ -1,6 +1,6 @@
 """Makes half a year of made-up life, the same one for the same seed and last day; writes it, shows nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
-from bounceback_tui.demo import script
+from bounceback_tui.demo import reflect, script
 from bounceback_tui.journey.days import Stamp, day_of, local, stamp
 from bounceback_tui.journey.model import Application, ApplicationEntry, Rejection, RejectionEntry
 from bounceback_tui.stages.feel.model import (
@@ -60,6 +60,9 @@ ON_ANY_DAY = ("walk", "cooked", "ate properly", "read", "tidied up", "family", "
 
 RowT = TypeVar("RowT", bound=Record)
 
+LATER: tuple[Callable[["Life"], None], ...] = (reflect.add,)
+"""What the later stages add, in their order; each after the ones before, so that those stay as they are."""
+
 
 def fill(db: Database, *, until: datetime, seed: int = 7) -> None:
     """Write the made-up life into an empty database, in one transaction.
@@ -77,12 +80,16 @@ def fill(db: Database, *, until: datetime, seed: int = 7) -> None:
         session.add_all(life.first)
         session.flush()  # what the others refer to has to be there first
         session.add_all(life.rows)
+        for layer in life.layers:
+            session.flush()
+            session.add_all(layer)
 
 
 class Life:
     """Half a year, made up from a seed.
 
-    ``first`` holds the rows that others refer to, ``rows`` all others.
+    ``first`` holds the rows that others refer to, ``rows`` all others of the first stage; ``layers`` are those of the
+    later stages, what is referred to before what refers to it.
     """
 
     def __init__(self, until: datetime, seed: int) -> None:
@@ -91,6 +98,7 @@ class Life:
         self.random = Random(seed)  # noqa: S311 - nothing here is a secret
         self.first: list[Record] = []
         self.rows: list[Record] = []
+        self.layers: list[list[Record]] = []
         own = [Feeling(*own_word, "a word of one's own") for own_word in script.OWN_WORDS]
         self.words = [*feelings(), *own]
         self.notes = {
@@ -111,6 +119,8 @@ class Life:
         self._add_nos()
         self._add_acts()
         self._add_pages_and_capsules()
+        for add in LATER:
+            add(self)
 
     def _day(self, back: int) -> date:
         return self.today - timedelta(days=back)
@@ -122,12 +132,17 @@ class Life:
         """
         return back if back == script.NOS[-1].back else back + max(0, self._day(back).weekday() - 4)
 
-    def _stamp(self, back: int, clock: time) -> Stamp:
+    def stamp(self, back: int, clock: time) -> Stamp:
         """Return the stamp of a local time on a day, or of the last moment when that is later."""
         moment = local(datetime.combine(self._day(back), clock), self.until)
         return stamp(min(moment, self.until), DAY_STARTS)
 
-    def _row(self, table: type[RowT], entry: SQLModel, when: Stamp, **more: object) -> RowT:
+    def rejection(self, back: int) -> Rejection:
+        """Return the no that came on a day, ``back`` days before the last one."""
+        day = self._day(back)
+        return next(row for row in self.rows if isinstance(row, Rejection) and row.day == day)
+
+    def row(self, table: type[RowT], entry: SQLModel, when: Stamp, **more: object) -> RowT:
         """Make a row whose key and stamps come from the seed and the life."""
         key = UUID(int=self.random.getrandbits(128), version=4)
         bookkeeping = {"id": key, "created_at": when.at, "updated_at": when.at}
@@ -136,7 +151,7 @@ class Life:
     def _add_own_words(self) -> None:
         for word, pleasantness, energy in script.OWN_WORDS:
             entry = checked(OwnWordEntry, {"word": word, "pleasantness": pleasantness, "energy": energy})
-            self.rows.append(self._row(OwnWord, entry, self._stamp(DAYS - 1, time(7))))
+            self.rows.append(self.row(OwnWord, entry, self.stamp(DAYS - 1, time(7))))
 
     # Days
 
@@ -147,13 +162,13 @@ class Life:
         mood = USUAL + WEEK[self._day(back).weekday()] + drift - self._sting(back)
         no = self.nos.get(back)
         if back == 0:
-            self._check_in(self._stamp(0, LAST_CHECK_IN), 3, 2, words=("flat",))
+            self._check_in(self.stamp(0, LAST_CHECK_IN), 3, 2, words=("flat",))
         elif no is not None:
-            self._check_in(self._stamp(back, time(16, 5)), 1, self.random.choice((2, 4)), note=no.after)
-            self._check_in(self._stamp(back, self._clock(2)), 2, self.random.choice((1, 2)), after=True)
+            self._check_in(self.stamp(back, time(16, 5)), 1, self.random.choice((2, 4)), note=no.after)
+            self._check_in(self.stamp(back, self._clock(2)), 2, self.random.choice((1, 2)), after=True)
         else:
             for part in self._parts(back):
-                self._check_in(self._stamp(back, self._clock(part)), *self._affect(mood), after=self._is_after(back))
+                self._check_in(self.stamp(back, self._clock(part)), *self._affect(mood), after=self._is_after(back))
         if back and self.random.random() < 0.7:
             self._spend(back, mood)
 
@@ -196,11 +211,11 @@ class Life:
     ) -> None:
         note = note or self._note(when.day, pleasantness, after=after)
         values = when._asdict() | {"pleasantness": pleasantness, "energy": energy, "note": note}
-        row = self._row(CheckIn, checked(CheckInEntry, values), when)
+        row = self.row(CheckIn, checked(CheckInEntry, values), when)
         self.first.append(row)
         for position, word in enumerate(words or self._feelings(pleasantness, energy)):
             chosen = CheckInWord(check_in_id=row.id, word=word, position=position)
-            self.rows.append(self._row(CheckInWord, chosen, when))
+            self.rows.append(self.row(CheckInWord, chosen, when))
 
     def _note(self, day: date, pleasantness: int, *, after: bool) -> str:
         """Take a note that fits and was not used yet, or none."""
@@ -227,15 +242,15 @@ class Life:
             names.add("applied somewhere")
         for name in sorted(names):
             entry = checked(DayActivityEntry, {"day": self._day(back), "activity": name})
-            self.rows.append(self._row(DayActivity, entry, self._stamp(back, time(21, 30))))
+            self.rows.append(self.row(DayActivity, entry, self.stamp(back, time(21, 30))))
 
     # What was done about it
 
     def _add_nos(self) -> None:
         for back, no in self.nos.items():
-            when = self._stamp(back, NO_COMES)
+            when = self.stamp(back, NO_COMES)
             job = checked(ApplicationEntry, {"role": no.role, "organisation": no.organisation})
-            application = self._row(Application, job, when)
+            application = self.row(Application, job, when)
             self.first.append(application)
             answer = checked(
                 RejectionEntry,
@@ -248,29 +263,29 @@ class Life:
                 "focused_at": when.at,
                 "closed_on": closed_on,
             }
-            self.rows.append(self._row(Rejection, answer, when, **more))
+            self.rows.append(self.row(Rejection, answer, when, **more))
 
     def _add_acts(self) -> None:
         """Place the small acts on the days after the no's, and those that are open at the end."""
         days = [back - gone for back in self.nos if back > 3 for gone in (1, 4)]
         for act, back in zip(script.ACTS, days, strict=True):
-            done = self._stamp(back, time(19, 45)) if act.actual is not None else None
+            done = self.stamp(back, time(19, 45)) if act.actual is not None else None
             closing = {"done_at": done.at, "actual_lift": act.actual} if done else {"let_go_on": self._day(back - 2)}
-            self._act(act, self._stamp(back, time(10, 15)), due_on=self._day(back), **closing)
+            self._act(act, self.stamp(back, time(10, 15)), due_on=self._day(back), **closing)
         for days_ahead, act in enumerate(script.OPEN_ACTS):
-            self._act(act, self._stamp(1, time(17, 30)), due_on=self.today + timedelta(days=days_ahead))
+            self._act(act, self.stamp(1, time(17, 30)), due_on=self.today + timedelta(days=days_ahead))
 
     def _act(self, act: script.Act, when: Stamp, **values: object) -> None:
         fields: Mapping[str, object] = when._asdict() | {"text": act.text, "predicted_lift": act.predicted} | values
-        self.rows.append(self._row(SmallAct, checked(SmallActEntry, fields), when))
+        self.rows.append(self.row(SmallAct, checked(SmallActEntry, fields), when))
 
     def _add_pages_and_capsules(self) -> None:
         backs = list(self.nos)
         for page, back in zip(script.PAGES, (*backs[:4], backs[5]), strict=True):
-            when = self._stamp(back, time(20, 40))
+            when = self.stamp(back, time(20, 40))
             entry = checked(SelfCompassionEntry, when._asdict() | page._asdict())
-            self.rows.append(self._row(SelfCompassion, entry, when))
+            self.rows.append(self.row(SelfCompassion, entry, when))
         for text, back in zip(script.CAPSULES, (130, 70, 12), strict=True):
-            when = self._stamp(back, time(20, 10))
+            when = self.stamp(back, time(20, 10))
             letter = checked(CapsuleEntry, when._asdict() | {"text": text})
-            self.rows.append(self._row(Capsule, letter, when))
+            self.rows.append(self.row(Capsule, letter, when))

@@ -16,6 +16,10 @@ UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 ROUND = (UP, RIGHT, DOWN, LEFT)
 LATE = 0.3
 GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
+ROOMS = {b"2": "Reflect"}
+"""Further rooms, each visited once and then gone back to."""
+GOALS |= {f"first visit of {room}": 100.0 for room in ROOMS.values()}
+GOALS |= {f"back to {room}": 50.0 for room in ROOMS.values()}
 
 Figures = defaultdict[str, list[float]]
 
@@ -40,9 +44,14 @@ def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: F
     program.rest(1)
     for turn in range(asked.moves):
         press(program, "move on the grid", ROUND[turn % len(ROUND)], settled, late)
+    for key, room in ROOMS.items():
+        press(program, f"first visit of {room}", key, settled, late)
+        program.rest(0.5)
     for _ in range(asked.returns):
         press(program, "back to Today", b"0", settled, late)
         press(program, "back to Feel", b"1", settled, late)
+        for key, room in ROOMS.items():
+            press(program, f"back to {room}", key, settled, late)
     program.leave()
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from bounceback_tui.content import loader
 from bounceback_tui.content.checks import FOLDER, ContentError
+from bounceback_tui.content.exercises import read_exercises
+from bounceback_tui.content.questions import read_distortions, read_prompts
 
 READERS: dict[str, list[Callable[[Path], Any]]] = {
     "feelings.toml": [loader.read_feelings],
@@ -17,6 +19,9 @@ READERS: dict[str, list[Callable[[Path], Any]]] = {
     "lines.toml": [loader.read_countries],
     "help.toml": [loader.read_grounding, loader.read_fallback],
     "evidence.toml": [loader.read_evidence],
+    "exercises.toml": [read_exercises],
+    "prompts.toml": [read_prompts],
+    "distortions.toml": [read_distortions],
 }
 
 CARD = 'id = "a"\ntitle = "A"\nwhat = "B."\nstudy = "C."\neffect = "D."\ncaveat = "E."\nskip = "F."\n'

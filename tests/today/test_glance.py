@@ -11,7 +11,11 @@ from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.feel import records as feel
-from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.reflect import reason_records as reasons
+from bounceback_tui.stages.reflect import records as reflect
+from bounceback_tui.stages.reflect.model import ReasonEntry, ReflectionEntry
+from bounceback_tui.stages.reflect.rules import Source
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.glance import glance
 from bounceback_tui.today import records as today_records
@@ -25,7 +29,9 @@ MOMENTS = st.builds(
     st.integers(240, 1439),
 )
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
-KINDS = st.sampled_from(["check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn"])
+KINDS = st.sampled_from(
+    ["check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"]
+)
 
 
 def live(db, events):
@@ -51,14 +57,31 @@ def live(db, events):
         elif kind == "put-away":
             journey.put_away(db, f"thing-{level}", now=moment, today=then.day)
         elif nos := journey.nos(db):
-            if kind == "close":
+            no = nos[level % len(nos)]
+            if kind in ("run", "reason", "again"):
+                reflect_on(db, kind, no, when, text, level)
+            elif kind == "close":
                 journey.close_no(db, nos[level % len(nos)].id, today=TODAY)
             else:
                 journey.turn_to(db, nos[level % len(nos)].id, now=moment)
 
 
+def reflect_on(db, kind, no, when, text, level):
+    """Write something of the second stage about a no."""
+    if kind == "run":
+        ask_on = when["day"] + timedelta(days=level) if level % 2 else None
+        about = {"rejection_id": no.id, "exercise": "writing", "title": text, "started_at": when["at"]}
+        reflect.save_run(db, ReflectionEntry(**when, **about, ask_on=ask_on), [])
+    elif kind == "reason":
+        entry = ReasonEntry(**when, rejection_id=no.id, text=text or "x", source=Source.SAID, confidence=level)
+        reasons.save_reason(db, entry)
+    else:
+        for reason in reasons.reasons(db, no.id)[:1]:
+            reasons.answer_again(db, reason.id, Moment(**when), source="inferred", confidence=level, note=text)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(KINDS, MOMENTS, TEXTS, st.integers(1, 5)), max_size=25))
+@given(st.lists(st.tuples(KINDS, MOMENTS, TEXTS, st.integers(1, 5)), max_size=30))
 def test_glance_and_records_agree(tmp_path_factory, events):
     path = tmp_path_factory.mktemp("life") / "bounceback.db"
     db = open_database(path)

@@ -1,7 +1,6 @@
 """Stage 2, Reflect: the exercises, which no they are about, a question for the day, and what was written so far."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -107,6 +106,7 @@ class ReflectRoom(Doings):
             Option(self._exercise_line(exercise), id=exercise.id) for exercise in self.known.values()
         )
         self.exercise_list.highlighted = 0
+        self._show_question(())
 
     @property
     def exercise_list(self) -> List:
@@ -167,7 +167,7 @@ class ReflectRoom(Doings):
         self._name_the_filter()
         self._mark_done(view)
         self._show_card()
-        self._show_question(view, here)
+        self._show_question(view.own_prompts)
 
     def _mark_done(self, view: "ReflectView") -> None:
         no_id = view.no.id if view.no else None
@@ -178,8 +178,8 @@ class ReflectRoom(Doings):
             line = self._exercise_line(exercise, exercise.id in done)
             self.exercise_list.replace_option_prompt(exercise.id, line)
 
-    def _show_question(self, view: "ReflectView", here: date) -> None:
-        ordered = rules.ordered(every(view.own_prompts), view.favourites, here)
+    def _show_question(self, own: Sequence[Prompt]) -> None:
+        ordered = rules.ordered(every(own), frozenset(), today(self.context))
         self.prompt = ordered[0] if ordered else None
         self.query_one("#question", Static).update(Content(show(self.prompt.text) if self.prompt else ""))
 
@@ -231,14 +231,15 @@ class ReflectRoom(Doings):
         """Begin the exercise under the cursor."""
         exercise = self.known.get(self.exercise_list.chosen or "")
         if exercise is not None:
-            self.begin(exercise, self.no)
+            self._with_no(lambda no: self.begin(exercise, no))
 
     @on(Question.Taken)
     def action_question(self) -> None:
         """Write from the day's question."""
         exercise = next((one for one in self.known.values() if one.prompted), None)
-        if exercise is not None and self.prompt is not None:
-            self.answer_prompt(exercise, self.no, self.prompt)
+        prompt = self.prompt
+        if exercise is not None and prompt is not None:
+            self._with_no(lambda no: self.answer_prompt(exercise, no, prompt))
 
     def action_about(self) -> None:
         """Choose which no the room is about."""
@@ -264,7 +265,16 @@ class ReflectRoom(Doings):
     async def do_exercise(self, key: str) -> None:
         """Begin an exercise, as Today suggests it: about the no being worked through."""
         self.chosen, self.of_all = None, False
+        self.view = None
         exercise = self.exercise(key)
+        if exercise is not None:
+            self._with_no(lambda no: self.begin(exercise, no))
+
+    def _with_no(self, then: "Callable[[No | None], None]") -> None:
+        """Go on with the no the room is about; before the room is loaded, it is the one being worked through."""
+        if self.view is not None:
+            then(self.no)
+            return
 
         def job(db: "Database") -> "No | None":
             from bounceback_tui.journey.records import find_no, working_id
@@ -272,8 +282,7 @@ class ReflectRoom(Doings):
             no_id = working_id(db)
             return find_no(db, no_id.hex) if no_id is not None else None
 
-        if exercise is not None:
-            self.read(job, lambda no: self.begin(exercise, no))
+        self.read(job, then)
 
     # What was written so far
 
