@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from bounceback_tui.journey.ahead import parse_ahead
 from bounceback_tui.journey.days import day_words
-from bounceback_tui.journey.now import stamp_now, today
+from bounceback_tui.journey.now import moment_on, stamp_now, today
 from bounceback_tui.journey.when import WhenError, parse_day
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.rules import Card
@@ -55,17 +55,9 @@ def day_past(context: Context, typed: str) -> date:
         raise InvalidEntry(str(error)) from None
 
 
-def moment_on(context: Context, day: date) -> dict[str, Any]:
+def moment_of(context: Context, day: date) -> dict[str, Any]:
     """Return the moment of something that was on a local day: now, or noon of a day before."""
-    from datetime import datetime, time
-
-    from bounceback_tui.journey.days import local, stamp
-
-    now = stamp_now(context)
-    if day == now.day:
-        return now._asdict()
-    noon = local(datetime.combine(day, time(12)), context.clock())
-    return stamp(noon, context.preferences.day_starts)._asdict()
+    return moment_on(context.clock(), day, context.preferences.day_starts)._asdict()
 
 
 def ahead_words(day: date | None, here: date) -> str:
@@ -212,7 +204,7 @@ class PracticeForm(Form):
     def _moment(self, day: date) -> dict[str, Any]:
         if self.practice is not None and day == self.practice.day:
             return {"at": self.practice.at, "day": self.practice.day, "utc_offset": self.practice.utc_offset}
-        return moment_on(self.context, day)
+        return moment_of(self.context, day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to drop the timer only where it was running."""
@@ -288,7 +280,7 @@ class EvidenceForm(Form):
         if not str(values["text"]).strip() and not str(values["link"]).strip():
             raise InvalidEntry("Both are empty: a link or a line will do, or leave with escape.")
         now = stamp_now(self.context)
-        moment = moment_on(self.context, self.shown.day) if self.shown else now._asdict()
+        moment = moment_of(self.context, self.shown.day) if self.shown else now._asdict()
         entry = checked(EvidenceEntry, values | moment | {"skill_id": self.card.id})
         return records.save_evidence(
             db, entry, now, evidence_id=self.shown.id if self.shown else None, proves=self.proves

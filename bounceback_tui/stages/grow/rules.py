@@ -248,9 +248,11 @@ def timer_minutes(started_at: datetime, now: datetime) -> int:
     return min(LONGEST, max(SHORTEST, round((now - started_at).total_seconds() / 60)))
 
 
-def hours(minutes: int) -> str:
-    """Say a length: "40 min", "3 h", "3 h 20"."""
+def hours(minutes: int, *, rough: bool = False) -> str:
+    """Say a length: "40 min", "3 h", "3 h 20"; a ``rough`` one of an hour or more is "3 h" or "4 h"."""
     whole, rest = divmod(minutes, 60)
+    if rough and whole:
+        return f"{round(minutes / 60)} h"
     if not whole:
         return f"{rest} min"
     return f"{whole} h {rest:02}" if rest else f"{whole} h"

@@ -162,7 +162,10 @@ class GrowRoom(Doings):
         beside += [f"{self.sources_due} to read (w)"] if self.sources_due else []
         beside += [f"{len(self.archived)} archived (A)"] if self.archived else []
         told.append((" · ".join(beside), MUTED))
-        self.query_one("#head", Static).update(Content.assemble(*told))
+        head = self.query_one("#head", Static)
+        line = Content.assemble(*told)
+        head.display = bool(line.plain)
+        head.update(line)
 
     def _tick(self) -> None:
         """Look at the timer every so often while one runs."""

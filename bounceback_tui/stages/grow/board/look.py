@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
+from rich.cells import cell_len as cells
 from textual.content import Content
 
 from bounceback_tui.journey.days import ago_short, day_words
@@ -25,23 +26,37 @@ SHOWN = 6
 """Things of a kind that the pane lists; the rest is counted."""
 
 
-def facts(card: Card, today: date) -> str:
-    """Return what a card says beside its name, such as "3 h 20 · tomorrow"."""
+def facts(card: Card, today: date, room: int) -> str:
+    """Return what a card says beside its name, such as "3 h 20 · tomorrow".
+
+    Args:
+        card: which.
+        today: the local date.
+        room: cells there are; less is said before anything is cut.
+    """
     when = ""
     if card.next_on is not None:
         when = ago_short(card.next_on, today)
         when = f"due {when}" if card.next_on <= today else when
+    long, short = _told(card)
+    for parts in ((long, when), (short, when), (when,), (long,)):
+        line = " · ".join(part for part in parts if part)
+        if line and cells(line) <= room:
+            return line
+    return one_line(when or long, room)
+
+
+def _told(card: Card) -> tuple[str, str]:
+    """Return what there is to say of a card, in full and in short."""
     if card.board is Board.PROVEN and card.evidence:
         first = card.evidence[0]
-        told = f"shown: {one_line(first.text or bare(first.link), 60)}"
-    elif card.minutes:
-        told = rules.hours(card.minutes)
-    elif card.named:
-        times = f"named {len(card.named)}× · " if len(card.named) > 1 else "named by "
-        told = times + one_line(card.named[0].who, 40)
-    else:
-        told = "" if when else "not practised yet"
-    return " · ".join(part for part in (told, when) if part)
+        return (f"shown: {one_line(first.text or bare(first.link), 60)}",) * 2
+    if card.minutes:
+        return rules.hours(card.minutes), rules.hours(card.minutes, rough=True)
+    if card.named:
+        who, times = one_line(card.named[0].who, 40), len(card.named)
+        return (f"named {times}× · {who}", f"named {times}×") if times > 1 else (f"named by {who}", f"by {who}")
+    return ("", "") if card.next_on else ("not practised yet", "")
 
 
 def bare(link: str) -> str:

@@ -187,3 +187,13 @@ def evidence(db: Database, skill_id: UUID) -> Sequence[rules.Shown]:
     """Return the evidence of one skill, newest first."""
     with db.reading() as session:
         return _evidence(session).get(skill_id, ())
+
+
+def names(db: Database) -> Mapping[UUID, str]:
+    """Return the names of the skills on the board, archived ones included, by key."""
+    with db.reading() as session:
+        on_it = or_(col(SkillCard.id).is_not(None), named_as_gap())
+        found = (
+            select(Skill.id, Skill.name).outerjoin(SkillCard, col(SkillCard.skill_id) == col(Skill.id)).where(on_it)
+        )
+        return dict(session.exec(found).all())

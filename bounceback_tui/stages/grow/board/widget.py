@@ -358,11 +358,11 @@ class BoardView(Widget, can_focus=True):
         frame = ink.frame_lit if here and self.has_focus else ink.frame
         column = self.columns[number]
         if line == 0:
-            title = one_line(f" {TITLES[COLUMNS[number]]} {self._count(number)} ", width - 3)
+            title = f" {one_line(f'{TITLES[COLUMNS[number]]} {self._count(number)}', width - 5)} "
             return [
-                Segment("╭", frame),
+                Segment("╭─", frame),
                 Segment(title, ink.title_lit if here else ink.title),
-                Segment("─" * (width - 2 - cells(title)) + "╮", frame),
+                Segment("─" * (width - 3 - cells(title)) + "╮", frame),
             ]
         if line == self._lines + 1:
             told = self._below(number, width - 4)
@@ -382,9 +382,9 @@ class BoardView(Widget, can_focus=True):
         """Return what stands in a column's lower edge: what there is further down, or the hint on many at once."""
         column = self.columns[number]
         if COLUMNS[number] is Board.LEARNING and self.totals[number] > rules.MANY:
-            return one_line(f" over {rules.MANY} at once ", room)
+            return f" {one_line(f'more than {rules.MANY} at once', room - 2)} "
         below = len(column.rows) - column.offset - self._lines
-        return one_line(f" {-(-below // EACH)} more ↓ ", room) if below > 0 else ""
+        return f" {one_line(f'{-(-below // EACH)} more ↓', room - 2)} " if below > 0 else ""
 
     def _inner(self, column: Column, line: int, number: int, width: int, ink: Inks) -> list[Segment]:
         if self._target is not None and self._target.column == number and self._marks(column, line):
@@ -422,7 +422,7 @@ class BoardView(Widget, can_focus=True):
             gap = room - cells(name) - cells(beside)
             return [mark, Segment(name + " " * gap, ink.title), Segment(beside + " ", ink.level)]
         lead = f"{squares} " if apart else ""
-        told = one_line(facts(card, self.today), room - cells(lead))
+        told = facts(card, self.today, room - cells(lead))
         due = rules.is_due(card, self.today)
         rest = " " * (room - cells(lead) - cells(told) + 1)
         return [mark, Segment(lead, ink.level), Segment(told + rest, ink.due if due else ink.muted)]
