@@ -93,7 +93,7 @@ def activity_names(_context: click.Context, _parameter: click.Parameter, begun: 
     return [CompletionItem(name) for name in activities() if name.startswith(begun)]
 
 
-def skill_names(context: click.Context, _parameter: click.Parameter, begun: str) -> list["CompletionItem"]:
+def skill_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list["CompletionItem"]:
     """Return the skills of the person's file that begin like this; none where the file cannot be read."""
     import os
 
@@ -103,9 +103,8 @@ def skill_names(context: click.Context, _parameter: click.Parameter, begun: str)
     from bounceback_tui.store.errors import StoreError
     from bounceback_tui.store.glance import skill_names as known
 
-    root = context.find_root().params.get("db") or context.params.get("db")
     try:
-        names = known(config.paths(root, os.environ).database)
+        names = known(config.paths(None, os.environ).database)
     except (StoreError, config.ConfigError):
         return []
     return [CompletionItem(name) for name in names if name.casefold().startswith(begun.casefold())]

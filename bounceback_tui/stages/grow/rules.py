@@ -230,17 +230,14 @@ def read_minutes(text: str) -> int:
         MinutesError: it is no such length.
     """
     words = text.strip().casefold()
-    found = _CLOCK.fullmatch(words) or _MINUTES.fullmatch(words)
-    if re.fullmatch(r"[-−+]?\d+(?:[.,]\d+)?\s*(?:h|m|min|minutes|hours)?", words) and words[:1] in "-−":
-        found = None
-        minutes = -1.0
-    elif found is None or not words:
+    below_nothing = words[:1] in ("-", "−")
+    found = _CLOCK.fullmatch(words.lstrip("-−")) or _MINUTES.fullmatch(words.lstrip("-−"))
+    if found is None or not words.strip("-−"):
         raise MinutesError("Say how long it was: 40, 1 h 20 or 1:20.")
-    else:
-        minutes = float((found["hours"] or "0").replace(",", ".")) * 60 + int(found["minutes"] or 0)
-    if not SHORTEST <= round(minutes) <= LONGEST:
+    minutes = round(float((found["hours"] or "0").replace(",", ".")) * 60 + int(found["minutes"] or 0))
+    if below_nothing or not SHORTEST <= minutes <= LONGEST:
         raise MinutesError("One practice has 1 to 1440 minutes: a day has no more.")
-    return round(minutes)
+    return minutes
 
 
 def timer_minutes(started_at: datetime, now: datetime) -> int:
