@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -154,7 +154,7 @@ class PracticeForm(Form):
         self.practice = practice
         self.timed = timed
         here = today(context)
-        values: Values = {"next_on": ahead_words(card.next_on, here) if card else ""}
+        values: Values = {"next_on": ahead_words(card.next_on, here + timedelta(days=1)) if card else ""}
         if practice is not None:
             values |= {"minutes": str(practice.minutes), "on": practice.day.isoformat(), "note": practice.note}
         elif timed is not None:

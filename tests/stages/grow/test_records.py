@@ -129,7 +129,7 @@ def test_a_move_writes_one_row(db):
 def test_when_no_room_is_left_the_column_is_numbered_afresh_and_undo_brings_all_back(db):
     keys = [gap(db, f"skill {number}") for number in range(4)]
     top = keys[3]
-    for turn in range(120):
+    for _turn in range(120):
         order = [card.id for card in view(db, DAY).cards]
         before = rows(db)
         undo = records.move(db, order[-1], Board.SPOTTED, top, NOW)
@@ -139,7 +139,7 @@ def test_when_no_room_is_left_the_column_is_numbered_afresh_and_undo_brings_all_
             restore(db, undo)
             assert [card.id for card in view(db, DAY).cards] == order and rows(db).keys() == before.keys()
             return
-    pytest.fail(f"room never ran out in {turn} moves")
+    pytest.fail("room never ran out")
 
 
 def test_proven_asks_for_something_to_show(db):
@@ -390,7 +390,7 @@ def test_no_table_takes_a_link_with_another_scheme(link):
         (EvidenceEntry, {"skill_id": "0" * 32, "text": "x"}),
         (SourceEntry, {"kind": "blog", "title": "x", "cadence": "weekly", "next_on": DAY}),
     ):
-        with pytest.raises(InvalidEntry, match="Only|only"):
+        with pytest.raises(InvalidEntry, match="nly web and mail addresses"):
             checked(entry, moment | values | {"link": link})
 
 

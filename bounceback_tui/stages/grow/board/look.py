@@ -39,6 +39,8 @@ def facts(card: Card, today: date, room: int) -> str:
         when = ago_short(card.next_on, today)
         when = f"due {when}" if card.next_on <= today else when
     long, short = _told(card)
+    if card.board is Board.PROVEN and card.evidence:
+        return one_line(long, room)
     for parts in ((long, when), (short, when), (when,), (long,)):
         line = " · ".join(part for part in parts if part)
         if line and cells(line) <= room:

@@ -382,7 +382,7 @@ class BoardView(Widget, can_focus=True):
         """Return what stands in a column's lower edge: what there is further down, or the hint on many at once."""
         column = self.columns[number]
         if COLUMNS[number] is Board.LEARNING and self.totals[number] > rules.MANY:
-            return f" {one_line(f'more than {rules.MANY} at once', room - 2)} "
+            return f" {one_line(f'over {rules.MANY} at once', room - 2)} "
         below = len(column.rows) - column.offset - self._lines
         return f" {one_line(f'{-(-below // EACH)} more ↓', room - 2)} " if below > 0 else ""
 
