@@ -18,6 +18,7 @@ LATE = 0.3
 GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
 ROOMS = {b"2": "Reflect"}
 """Further rooms, each visited once and then gone back to."""
+GOALS["type in 20,000 words"] = 16.0
 GOALS |= {f"first visit of {room}": 100.0 for room in ROOMS.values()}
 GOALS |= {f"back to {room}": 50.0 for room in ROOMS.values()}
 
@@ -52,7 +53,19 @@ def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: F
         press(program, "back to Feel", b"1", settled, late)
         for key, room in ROOMS.items():
             press(program, f"back to {room}", key, settled, late)
+    long_text(program, asked, settled, late)
     program.leave()
+
+
+def long_text(program: rig.Program, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:
+    """Type in the middle of a text of 20,000 words, the newest reflection."""
+    for key in (b"2", b"\t", b"e"):
+        program.press(key)
+        program.rest(1)
+    for _ in range(asked.moves // 2):
+        press(program, "type in 20,000 words", b"a", settled, late)
+    program.press(b"\x1b")
+    program.rest(1)
 
 
 def bare_list(home: Path, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:

@@ -222,7 +222,7 @@ def live_reflections(life: Life) -> None:
             Reflection,
             moment["at"],
             **moment,
-            exercise=random.choice(("writing", "thought-record", "from-outside", "question", "autopsy")),
+            exercise=random.choice(("writing", "thought-record", "from-outside", "question")) if count else "writing",
             title=text[:100],
             rejection_id=no["id"] if count % 3 else None,
             started_at=moment["at"] - timedelta(minutes=20),

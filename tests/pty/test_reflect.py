@@ -40,7 +40,7 @@ def test_a_no_is_taken_apart_and_seen_otherwise_two_weeks_later(machine: Machine
         terminal.press(*"not senior enough", "tab", "tab", *"80", "ctrl+s")
         terminal.wait_for("You are asked again")
         terminal.press("escape")
-        terminal.wait_for("1 reasons")
+        terminal.wait_for("1 reason:")
         quit_(terminal)
     with days_later(machine, 14) as terminal:
         terminal.wait_for("ask again: “not senior enough”")

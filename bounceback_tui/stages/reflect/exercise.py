@@ -77,7 +77,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out what every page has."""
-        with Vertical(classes="box") as box:
+        with VerticalScroll(classes="box", can_focus=False) as box:
             box.border_title = Content(self.session.exercise.title)
             with Horizontal(classes="line"):
                 yield Static("", classes="where", markup=False)
@@ -85,7 +85,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
             yield Static("", classes="pinned", markup=False)
             yield Static("", classes="heading", markup=False)
             yield Static("", classes="asked", markup=False)
-            yield VerticalScroll(classes="page", can_focus=False)
+            yield Vertical(classes="page")
             yield Static("", classes="trouble", markup=False)
             yield KeyLine()
 
@@ -100,11 +100,13 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
     async def _open(self) -> None:
         """Show the page the session is at."""
         session = self.session
-        page = self.query_one(".page", VerticalScroll)
+        page = self.query_one(".page", Vertical)
         await page.remove_children()
+        fields = session.step.fields if session.step is not None else ()
+        self.query_one(".box").set_class(any(field.kind == "text" and not field.height for field in fields), "-full")
         await page.mount(*pages.widgets(self.context, session, self.own))
-        about = f"about the no from {one_line(session.no.organisation, 30)}" if session.no else "about all of it"
-        self._say(".where", f"page {session.place + 1} of {len(session.pages)}{self._ways()} · {about}")
+        about = one_line(session.no.organisation, 30) if session.no else "about all of it"
+        self._say(".where", f"{about} · page {session.place + 1} of {len(session.pages)}{self._ways()}")
         self._say(".heading", pages.heading(session))
         self._ask()
         pinned = self.query_one(".pinned", Static)
@@ -120,7 +122,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
         """Return which keys turn the page from here."""
         ways = [] if self.session.is_last else ["ctrl+n on"]
         ways += ["ctrl+b back"] if self.session.place else []
-        return f" ({', '.join(ways)})" if ways else ""
+        return "".join(f" · {way}" for way in ways)
 
     def _say(self, where: str, text: str) -> None:
         self.query_one(where, Static).update(Content(show(text)))
@@ -174,7 +176,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
     @on(Input.Submitted)
     async def action_next_field(self) -> None:
         """Go on to the next field, or from the last one to the next page."""
-        page = self.query_one(".page", VerticalScroll)
+        page = self.query_one(".page", Vertical)
         fields = [widget for widget in page.query("*") if widget.focusable]
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next()

@@ -1,4 +1,4 @@
-"""What was written in the second stage, newest first, by day: listed, read as a page, told as Markdown."""
+"""What was written in the second stage, newest first: listed by day and exercise, read as a page."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -49,12 +49,15 @@ class Past(Shelf):
     def lines_of(self, runs: Sequence[rules.Run]) -> list[Line]:
         """Return reflections as lines, and keep them at hand."""
         self.runs |= {run.id.hex: run for run in runs}
-        return [Line(run.id.hex, self._line(run), day_words(run.day, self.today)) for run in runs]
+        return [Line(run.id.hex, self._line(run), self._group(run)) for run in runs]
 
     def _line(self, run: rules.Run) -> Content:
         words = LET_GO if run.burnt else run.title or "no words"
-        about = f" · {one_line(run.organisation, 16)}" if run.organisation else ""
-        return Content.assemble(one_line(words, 60), (f"   {self.title_of(run)}{about}", MUTED))
+        return Content(one_line(words, 120))
+
+    def _group(self, run: rules.Run) -> str:
+        about = f" · {one_line(run.organisation, 20)}" if run.organisation else ""
+        return f"{day_words(run.day, self.today)} · {self.title_of(run)}{about}"
 
     def heading(self, run: rules.Run) -> str:
         """Return the heading of a reflection: what it was, and when."""

@@ -133,9 +133,7 @@ def drift_of_all(reasons: Sequence[Reason]) -> str:
         return ""
     less = sum(1 for reason in again if (reason.again_confidence or 0) < reason.confidence)
     moved = sum(1 for reason in again if reason.again_source not in (None, reason.source))
-    return (
-        f"Of {len(again)} asked again, {less} are less sure than they were, and {moved} are told apart differently."
-    )
+    return f"Asked again: {len(again)}. Less sure than before: {less}. Marked differently: {moved}."
 
 
 def clearly_worse(before: int | None, after: int | None) -> bool:
@@ -222,6 +220,16 @@ def ordered(prompts: Sequence[KeyedT], favourites: frozenset[str], day: date) ->
     rest = [prompt for prompt in prompts if prompt is not first]
     head = [first] if first is not None else []
     return head + sorted(rest, key=lambda prompt: prompt.key not in favourites)
+
+
+def counted(reasons: Sequence[Reason]) -> str:
+    """Say how many reasons there are, and of which kinds, such as "3 reasons: they said 1, I infer 2."."""
+    kinds = [
+        f"{words} {count}"
+        for source, words in SOURCES.items()
+        if (count := sum(1 for reason in reasons if (reason.again_source or reason.source) == source))
+    ]
+    return f"{len(reasons)} reason{'s' if len(reasons) > 1 else ''}: {', '.join(kinds)}."
 
 
 def own_name(text: str, name: str) -> str:

@@ -203,8 +203,7 @@ class ReflectRoom(Doings):
             skip = evidence(exercise.evidence).skip
         except ContentError as error:
             skip = str(error)
-        lines.append(Content.assemble(("skip it  ", MUTED), (skip, MUTED)))
-        lines.append(Content.assemble(("known    ", MUTED), ("E says what is, and what is not", MUTED)))
+        lines.append(Content.styled(f"When to skip it: {skip[:1].lower()}{skip[1:]}", MUTED))
         return lines
 
     def _state(self, exercise: Exercise) -> str:
@@ -216,12 +215,7 @@ class ReflectRoom(Doings):
             count = view.sessions.get(exercise.id, 0)
             return f"{count} of {rules.SESSIONS} times written about this no."
         if exercise.id == "autopsy" and view.reasons:
-            counts = [
-                f"{sum(1 for reason in view.reasons if reason.source == source)} {words}"
-                for source, words in rules.SOURCES.items()
-            ]
-            drift = rules.drift_of_all(view.reasons)
-            return f"{len(view.reasons)} reasons: {', '.join(counts)}." + (f" {drift}" if drift else "")
+            return f"{rules.counted(view.reasons)} {rules.drift_of_all(view.reasons)}".strip()
         return ""
 
     # Beginning

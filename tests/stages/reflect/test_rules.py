@@ -54,10 +54,7 @@ def test_drift_of_all_counts_only_what_was_asked_again():
         reason(again_confidence=70, again_source=Source.INFERRED),
         reason(),
     ]
-    assert (
-        rules.drift_of_all(asked)
-        == "Of 2 asked again, 1 are less sure than they were, and 1 are told apart differently."
-    )
+    assert rules.drift_of_all(asked) == "Asked again: 2. Less sure than before: 1. Marked differently: 1."
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ async def test_a_no_is_taken_apart_and_asked_about_again(drive, reopen, db, cloc
         await hands.type("my numbers")
         await hands.press("ctrl+s")
         assert "Saved." in hands.toasts()[-1]
-        assert "● Take the no apart" in hands.text() and "2 reasons: 0 they said, 1 I infer" in hands.text()
+        assert "● Take the no apart" in hands.text() and "2 reasons: I infer 1" in hands.text()
     reasons = reopen(lambda opened: reason_records.reasons(opened, no.id))
     assert [(reason.text, reason.confidence) for reason in reasons] == [
         ("not senior enough", 70),
