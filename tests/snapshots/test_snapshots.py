@@ -25,6 +25,9 @@ KEYS = {
     "autopsy": ["2", "enter"],
     "writing": ["2", "down", "down", "enter", "right", "right", "ctrl+n"],
     "help": ["f2"],
+    "grow": ["5", "right"],
+    "grow-card": ["5", "right", "e"],
+    "grow-sources": ["5", "w"],
     "outcome": ["0", "tab", "enter"],
 }
 
@@ -72,7 +75,7 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize("name", ["today", "feel", "reflect", "no", "help"])
+@pytest.mark.parametrize("name", ["today", "feel", "reflect", "no", "help", "grow"])
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

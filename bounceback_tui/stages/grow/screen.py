@@ -183,7 +183,10 @@ class GrowRoom(Doings):
         roomy = beside or (event.size.width >= 100 and event.size.height >= OPEN_HEIGHT - 3)
         self.set_class(self._opened if self._opened is not None else roomy, "-open")
 
-    @on(BoardView.Lit)
+    def on_mount(self) -> None:
+        """Follow the cursor within the same frame."""
+        self.watch(self.board, "lit", self._lit, init=False)
+
     def _lit(self) -> None:
         self.pane.show(self.card, self.today)
 

@@ -28,7 +28,7 @@ from bounceback_tui.stages.grow.rules import Board
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.errors import InvalidEntry, StoreError
-from bounceback_tui.store.snapshot import restore
+from bounceback_tui.store.snapshot import Rows, restore
 from bounceback_tui.today.records import glance, move_due
 from tests.conftest import NOON
 from tests.stages.grow.conftest import DAY, NOW, gap, on, practise, put, show
@@ -242,7 +242,8 @@ def test_whatever_is_done_every_card_is_there_once_and_no_minute_is_lost(tmp_pat
         keys = [gap(db, f"gap {number}") for number in range(3)] + [put(db, f"own {number}") for number in range(3)]
         for key in keys:
             practise(db, key, 10)
-        start, undos, total = view(db, DAY), [], 60
+        start, total = view(db, DAY), 60
+        undos: list[Rows] = []
         totals = [total]
         for what, first, second in steps:
             undo = step(db, what, first, second, undos)

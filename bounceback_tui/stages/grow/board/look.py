@@ -5,14 +5,12 @@ from datetime import date
 from textwrap import wrap
 
 from rich.cells import cell_len as cells
-from textual.content import Content
 
 from bounceback_tui.journey.days import ago_short, day_words
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.library.rules import MARKS, Resource
 from bounceback_tui.stages.grow.rules import Board, Card
 from bounceback_tui.ui.text import one_line, show
-from bounceback_tui.ui.themes import MUTED
 
 TITLES = {
     Board.SPOTTED: "Spotted",
@@ -20,6 +18,9 @@ TITLES = {
     Board.PRACTISING: "Practising",
     Board.PROVEN: "Proven",
 }
+Line = tuple[tuple[str, str], ...]
+"""One line of the pane: texts with the name of the ink they are drawn with."""
+
 LABEL = 11
 """Cells of the labels in the pane."""
 SHOWN = 6
@@ -66,7 +67,7 @@ def bare(link: str) -> str:
     return link.split(":", 1)[-1].removeprefix("//").removeprefix("www.").rstrip("/")
 
 
-def detail(card: Card, today: date, width: int) -> Content:
+def detail(card: Card, today: date, width: int) -> list[Line]:
     """Return everything about a card, for a pane of some width in cells."""
     lines = [_head(card, today), *_levels(card, today, width)]
     if card.why.strip():
@@ -85,8 +86,8 @@ def detail(card: Card, today: date, width: int) -> Content:
     lines += _more(len(card.evidence))
     missing = [name for name, there in _kinds(card) if not there]
     if missing:
-        lines.append(Content.styled(f"{'':{LABEL}}no {_listed(missing)} yet", MUTED))
-    return Content("\n").join(lines)
+        lines.append(((f"{'':{LABEL}}no {_listed(missing)} yet", "muted"),))
+    return lines
 
 
 def _kinds(card: Card) -> tuple[tuple[str, object], ...]:
@@ -97,40 +98,46 @@ def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _more(count: int) -> list[Content]:
-    return [Content.styled(f"{'':{LABEL}}and {count - SHOWN} more", MUTED)] if count > SHOWN else []
+def _more(count: int) -> list[Line]:
+    return [((f"{'':{LABEL}}and {count - SHOWN} more", "muted"),)] if count > SHOWN else []
 
 
-def _head(card: Card, today: date) -> Content:
+def _head(card: Card, today: date) -> Line:
     """Return the line of level, practice and next date."""
     now, goal = card.level, card.target
     level = f"{rules.squares(now)} {now}" if now else "not said yet"
     level += f" → {goal}" if goal else ""
-    spark = rules.sparkline(card.weeks)
-    following = day_words(card.next_on, today) if card.next_on else "none yet"
-    return Content.assemble(
-        (f"{'level':<{LABEL}}", MUTED),
-        (level, "$primary"),
-        ("   practice ", MUTED),
-        rules.hours(card.minutes) if card.minutes else "none yet",
-        *([("   four weeks ", MUTED), (spark, "$secondary")] if any(card.weeks) else []),
-        ("   next ", MUTED),
-        following,
+    weeks = (("   four weeks ", "muted"), (rules.sparkline(card.weeks), "hint")) if any(card.weeks) else ()
+    return (
+        (f"{'level':<{LABEL}}", "muted"),
+        (level, "level"),
+        ("   practice ", "muted"),
+        (rules.hours(card.minutes) if card.minutes else "none yet", "plain"),
+        *weeks,
+        ("   next ", "muted"),
+        (day_words(card.next_on, today) if card.next_on else "none yet", "plain"),
     )
 
 
-def _levels(card: Card, today: date, width: int) -> list[Content]:
+def _levels(card: Card, today: date, width: int) -> list[Line]:
     if len(card.levels) < 2:
         return []
     told = " → ".join(f"{level} {day_words(day, today)}" for day, level in card.levels[-SHOWN:])
     return list(_labelled("so far", told, width))
 
 
-def _labelled(label: str, text: str, width: int) -> Iterator[Content]:
+def _labelled(label: str, text: str, width: int) -> Iterator[Line]:
     room = max(20, width - LABEL)
-    lines = [line for part in text.splitlines() for line in (wrap(part, room) or [""])]
+    lines = [line for part in text.splitlines() for line in _wrapped(part, room)]
     for place, line in enumerate(lines):
-        yield Content.assemble((f"{label if place == 0 else '':<{LABEL}}", MUTED), line)
+        yield (f"{label if place == 0 else '':<{LABEL}}", "muted"), (line, "plain")
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Return a text in lines of at most ``room`` cells; where letters are wide, lines have fewer of them."""
+    if cells(text) == len(text):
+        return wrap(text, room) or [""]
+    return [piece for line in wrap(text, room) for piece in wrap(line, room if cells(line) <= room else room // 2)]
 
 
 def resource_words(resource: Resource) -> str:
@@ -142,4 +149,5 @@ def resource_words(resource: Resource) -> str:
 
 def whole(card: Card, today: date) -> str:
     """Return every word about a card as plain text, for the clipboard."""
-    return f"{show(card.name)} ({TITLES[card.board]})\n{detail(card, today, 100).plain}"
+    lines = ["".join(text for text, _ in line) for line in detail(card, today, 100)]
+    return "\n".join([f"{show(card.name)} ({TITLES[card.board]})", *lines])

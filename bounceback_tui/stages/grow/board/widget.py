@@ -11,7 +11,9 @@ from rich.cells import cell_len as cells
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -80,8 +82,8 @@ class BoardView(Widget, can_focus=True):
     ]
     ALLOW_SELECT = False
 
-    class Lit(Message):
-        """The cursor is on another card now, or on none."""
+    lit: reactive[UUID | None] = reactive(None)
+    """The card under the cursor; a room that watches it follows within the same frame."""
 
     class Opened(Message):
         """The person wants to see everything about the card under the cursor."""
@@ -110,6 +112,7 @@ class BoardView(Widget, can_focus=True):
         self.totals = (0,) * len(COLUMNS)
         self._dragged: UUID | None = None
         self._target: Spot | None = None
+        self._drawn_at: Size | None = None
 
     # What is on it
 
@@ -129,7 +132,12 @@ class BoardView(Widget, can_focus=True):
         if chosen is not None:
             self.choose(chosen.id)
         self._into_view()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Draw again, and say which card is under the cursor."""
         self.refresh()
+        self.lit = self.chosen.id if self.chosen is not None else None
 
     def _fill(self, column: Column, cards: list[Card]) -> None:
         if self.grouped:
@@ -159,7 +167,7 @@ class BoardView(Widget, can_focus=True):
                 if card.id == skill_id:
                     self.column, column.at = number, place
                     self._into_view()
-                    self.refresh()
+                    self._follow()
                     return True
         return False
 
@@ -179,8 +187,7 @@ class BoardView(Widget, can_focus=True):
         column = self.columns[number]
         self.column, column.at = number, max(0, min(place, len(column.cards) - 1))
         self._into_view()
-        self.refresh()
-        self.post_message(self.Lit())
+        self._follow()
 
     def action_open(self) -> None:
         """Show everything about the card."""
@@ -325,10 +332,12 @@ class BoardView(Widget, can_focus=True):
             column.offset = max(min(column.offset, first), top + EACH - 1 - self._lines)
             column.offset = max(0, min(column.offset, len(column.rows) - self._lines))
 
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._into_view()
-        self.refresh()
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in view; a board that only comes into view again is drawn already."""
+        if event.size != self._drawn_at:
+            self._drawn_at = event.size
+            self._into_view()
+            self.refresh()
 
     def _tabs(self) -> list[str]:
         return [
