@@ -13,7 +13,7 @@ def test_from_a_card_to_something_to_show(tmp_path: Path, size: tuple[int, int])
     with machine.app(size=size) as terminal:
         terminal.wait_for("How are you right now?")
         terminal.press("alt+5")
-        terminal.wait_for("n puts a skill of your own on the board")
+        terminal.wait_for("Gaps that feedback names arrive here")
         terminal.press("n")
         terminal.wait_for("A skill for the board")
         terminal.press(*"System design", "ctrl+s")

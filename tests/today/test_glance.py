@@ -68,8 +68,8 @@ def grow_on(db, kind, then, text, level):
         entry = checked(EvidenceEntry, then._asdict() | {"skill_id": key, "text": "x"})
         grow.save_evidence(db, entry, then, proves=True)
     else:
-        entry = checked(PracticeEntry, then._asdict() | {"skill_id": key, "minutes": level})
-        grow.practise(db, entry, then, next_on=then.day + timedelta(days=level * 20), plans=True)
+        practice = checked(PracticeEntry, then._asdict() | {"skill_id": key, "minutes": level})
+        grow.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
 
 
 def live(db, events):

@@ -113,6 +113,8 @@ class BoardView(Widget, can_focus=True):
         self._dragged: UUID | None = None
         self._target: Spot | None = None
         self._drawn_at: Size | None = None
+        self._shown = False
+        """Whether there were cards yet: the first time the cursor goes where the first ones are."""
 
     # What is on it
 
@@ -131,6 +133,9 @@ class BoardView(Widget, can_focus=True):
             self._fill(self.columns[number], [card for card in cards if card.board is board])
         if chosen is not None:
             self.choose(chosen.id)
+        elif cards and not self._shown:
+            self.column = next(number for number, column in enumerate(self.columns) if column.cards)
+        self._shown = self._shown or bool(cards)
         self._into_view()
         self._follow()
 
