@@ -326,14 +326,15 @@ def mood_sentence(glance: Glance, days: int = 30) -> str:
     """Say the mood line in words, for people who read no plots or see none.
 
     Returns:
-        Such as "30 days, 9 with a check-in: lowest 1.5, highest 4.0, latest 3.0 of 5; 2 nos (▾)."
+        Such as "30 days, 9 with a check-in: lowest 1.5, highest 4.0, latest 3.0 of 5; 2 no's (▾)."
     """
     since = glance.today - timedelta(days=days - 1)
     means = {day: mean for day, mean in glance.daily.items() if day >= since}
     if not means:
         return f"No check-in in the last {days} days."
     no_count = sum(1 for day, _ in glance.nos if day >= since)
-    nos = f"; {no_count} no{'s' if no_count > 1 else ''} (▾)" if no_count else ""
+    plural = "no" if no_count == 1 else "no's"
+    nos = f"; {no_count} {plural} (▾)" if no_count else ""
     figures = (
         f"lowest {min(means.values()):.1f}, highest {max(means.values()):.1f}, latest {means[max(means)]:.1f} of 5"
     )

@@ -232,7 +232,7 @@ def live_reflections(life: Life) -> None:
         no = nos[count % len(nos)]
         moment = life.moment(life.days[-1 - count * 7], random.random())
         words = 20_000 if count == 0 else random.randint(40, 400)
-        text = life.sentence(words, words)
+        text = "\n\n".join(life.sentence(80, 80) for _ in range(max(1, words // 80)))
         key = life.add(
             Reflection,
             moment["at"],

@@ -137,7 +137,7 @@ def test_mood_line_leaves_gaps_and_marks_the_nos():
 def test_mood_sentence_says_the_same_in_words():
     figures = glance(daily={TODAY: 3.0, TODAY - timedelta(days=4): 1.5}, nos=((TODAY, "A"), (TODAY, "B")))
     assert rules.mood_sentence(figures) == (
-        "30 days, 2 with a check-in: lowest 1.5, highest 3.0, latest 3.0 of 5; 2 nos (▾)."
+        "30 days, 2 with a check-in: lowest 1.5, highest 3.0, latest 3.0 of 5; 2 no's (▾)."
     )
     assert rules.mood_sentence(glance()) == "No check-in in the last 30 days."
 
