@@ -7,6 +7,7 @@ from bounceback_tui.ui.messages import Told
 
 if TYPE_CHECKING:
     from bounceback_tui.stages.grow.doings import Doings
+    from bounceback_tui.stages.grow.model import Practice
     from bounceback_tui.stages.grow.rules import Card
     from bounceback_tui.store.database import Database
 
@@ -73,15 +74,13 @@ def _new_practice(room: "Doings", key: str, skill: str) -> None:
 def _changed_practice(room: "Doings", key: str, practice_id: UUID) -> None:
     from bounceback_tui.stages.grow.forms import practice_form
 
-    def job(db: "Database") -> object:
+    def job(db: "Database") -> "Practice | None":
         from bounceback_tui.stages.grow import records
 
         return records.find_practice(db, practice_id)
 
-    def then(practice: object) -> None:
-        from bounceback_tui.stages.grow.model import Practice
-
-        if not isinstance(practice, Practice):
+    def then(practice: "Practice | None") -> None:
+        if practice is None:
             _gone(room, key)
             return
         card = next((card for card in (*room.cards, *room.archived) if card.id == practice.skill_id), None)

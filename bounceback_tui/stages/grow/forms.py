@@ -77,13 +77,13 @@ class Changed:
 class SkillForm(Form):
     """A card: a new one, or one that is there. The result is ``Put`` or ``Changed``."""
 
-    intro = "How good you are at it is your own judgement, 1 (new to it) to 5 (could teach it)."
+    intro = "1 is new to it, 5 could teach it; you judge that."
     fields: ClassVar[Sequence[Field]] = (
         Field("name", "skill", placeholder="system design", optional=False),
         Field("level", "level now", "choice", options=LEVELS),
         Field("target", "aiming for", "choice", options=LEVELS),
         NEXT,
-        Field("why", "why it matters to you", "text", height=3),
+        Field("why", "why it matters to you", "text", height=4),
     )
 
     def __init__(self, context: Context, *, card: Card | None = None) -> None:

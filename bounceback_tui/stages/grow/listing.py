@@ -36,7 +36,7 @@ class Listing(Dialog[None], Generic[ItemT]):
 
     DEFAULT_CSS = """
     Listing {
-        .box { height: auto; }
+        .box { width: 94%; max-width: 100; height: auto; }
         Shelf { height: auto; max-height: 100%; }
         Shelf List { height: auto; max-height: 14; background: $surface; padding: 0; }
         .hint { margin-bottom: 1; }

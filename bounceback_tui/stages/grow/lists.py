@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class PracticeList(Listing["Practice"]):
     """The practice of a card, newest first; of none in particular without a card."""
 
-    empty = "Nothing practised yet; n writes some down."
+    hint = "n writes practice down, e changes it, d deletes it."
+    empty = "Nothing practised yet."
 
     def __init__(self, context: Context, card: Card | None) -> None:
         super().__init__(context)
@@ -76,7 +77,8 @@ class EvidenceList(Listing[rules.Shown]):
     """The evidence of a card, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "go", "open the link", id="listing.go")]
-    empty = "Nothing to show yet; n adds a link or a line."
+    hint = "n adds something to show, e changes it, g opens its link."
+    empty = "Nothing to show yet."
 
     def __init__(self, context: Context, card: Card) -> None:
         super().__init__(context)

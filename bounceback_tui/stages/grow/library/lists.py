@@ -29,6 +29,7 @@ STATES = tuple(rules.ResourceState)
 class ResourceList(Listing[rules.Resource]):
     """The resources of a card, those under way first."""
 
+    hint = "n adds something, space says how far you are, g opens the link, e changes it."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "step", "how far", id="resources.step", key_display="space"),
         Binding("g", "go", "open the link", id="listing.go"),
@@ -86,7 +87,8 @@ class SourceList(Listing[rules.Source]):
     """What to look at every so often, the next one on top."""
 
     heading = "Staying current"
-    empty = "Nothing to follow yet: n adds a newsletter, a forum or a person."
+    hint = "space marks as read, g opens the link, n adds a source."
+    empty = "Nothing to follow yet: a newsletter, a forum, a person."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "read", "mark as read", id="sources.read", key_display="space"),
         Binding("g", "go", "open the link", id="listing.go"),
