@@ -219,7 +219,9 @@ class GrowRoom(Doings):
 
     @on(BoardView.Moved)
     def _moved(self, message: BoardView.Moved) -> None:
-        card = next(card for card in self.cards if card.id == message.skill_id)
+        card = next((card for card in self.cards if card.id == message.skill_id), None)
+        if card is None:
+            return  # it went while the message was under way
         if message.board is Board.PROVEN and card.board is not Board.PROVEN and not card.evidence:
             self.prove(card)
             return

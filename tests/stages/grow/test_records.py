@@ -234,7 +234,7 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=14))
 def test_whatever_is_done_every_card_is_there_once_and_no_minute_is_lost(tmp_path_factory, steps):
     db = open_database(tmp_path_factory.mktemp("board") / "board.db")

@@ -11,7 +11,9 @@ from bounceback_tui.stages.grow import records
 from bounceback_tui.stages.grow.board.records import view
 from bounceback_tui.stages.grow.board.widget import BoardView
 from bounceback_tui.stages.grow.library import records as library
+from bounceback_tui.stages.grow.model import SkillCard
 from bounceback_tui.stages.grow.rules import Board
+from bounceback_tui.stages.learn.model import Skill
 from tests.stages.grow.conftest import DAY, NOW, gap, practise, put, show
 
 HOSTILE = ("[/x]", "[@click=app.quit]x[/]", "\x1b[31mred\x1b]0;t\x07", "\u202eevil", "[red]b")
@@ -452,8 +454,13 @@ async def test_an_empty_board_at_the_smallest_size(drive, reopen):
 
 
 async def test_five_hundred_cards_are_walked_through(drive, db):
-    for number in range(500):
-        put(db, f"skill {number}")
+    with db.writing() as session:
+        skills = [Skill(name=f"skill {number}", key=f"skill {number}") for number in range(500)]
+        session.add_all(skills)
+        session.flush()
+        session.add_all(
+            SkillCard(**NOW._asdict(), skill_id=skill.id, rank=float(-number)) for number, skill in enumerate(skills)
+        )
     db.close()
     async with drive() as hands:
         await hands.press("5")
