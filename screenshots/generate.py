@@ -48,6 +48,10 @@ SHOTS: Sequence[tuple[str, str, tuple[int, int], Sequence[str]]] = (
     ("learn-light", LIGHT, (100, 30), ("4", "down", "down")),
     ("learn-80x24", DARK, (80, 24), ("4", "down", "down")),
     ("letter", DARK, (100, 30), ("4", "down", "e")),
+    ("grow", DARK, (100, 30), ("5", "right")),
+    ("grow-light", LIGHT, (100, 30), ("5", "right")),
+    ("grow-80x24", DARK, (80, 24), ("5", "right", "enter")),
+    ("grow-sources", DARK, (100, 30), ("5", "w")),
     ("help", DARK, (100, 30), ("f2",)),
     ("keys", DARK, (100, 30), ("1", "question_mark")),
 )

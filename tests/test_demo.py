@@ -156,7 +156,7 @@ def test_letters_in_every_state_and_one_to_look_at_again_tomorrow(life: Path) ->
     sent = [letter for letter in letters if letter.values["state"] != "draft"]
     assert all("⟦" not in f"{letter.values['subject']}{letter.values['letter']}" for letter in sent)
     points = entries(life, "point")
-    assert sorted(str(point.values["point"]) for point in points) == ["gap", "gap", "strength"]
+    assert sorted(str(point.values["point"]) for point in points) == ["gap", "gap", "gap", "gap", "strength"]
     assert all(point.values["skill"] for point in points)
     (due,) = glance(life, TODAY).due("follow-up")
     assert due.text == "Ines Duarte, Globex" and (due.due_on - TODAY).days == 1

@@ -88,5 +88,19 @@ STAGES = (
             ("point", "a point of an answer, begun"),
         ),
     ),
+    Stage(
+        "grow",
+        "Grow",
+        "5",
+        "Turn a gap into a card, a card into practice, practice into something you can show.",
+        "bounceback_tui.stages.grow.screen:GrowRoom",
+        (
+            ("skill", "a skill for the board, begun"),
+            ("practice", "practice, begun"),
+            ("evidence", "something to show, begun"),
+            ("resource", "something to learn from, begun"),
+            ("source", "something to follow, begun"),
+        ),
+    ),
 )
 """Every stage that is built; one that is not is nowhere."""

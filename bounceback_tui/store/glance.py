@@ -19,6 +19,9 @@ DAYS = 104
 SHOWN = 20
 """Things of one kind that Today knows of, at most."""
 
+IDLE = 7
+"""Days without practice after which a gap that feedback named is spoken of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -63,6 +66,16 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap that feedback named: the skill's key as hexadecimal text and its name, who named it and on which day."""
+
+    skill_id: str
+    skill: str
+    who: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """What Today needs, on one local day."""
 
@@ -84,6 +97,8 @@ class Glance:
     """The local day the latest capsule was written."""
     values_on: date | None = None
     """The local day of the latest page about values."""
+    gap: "Gap | None" = None
+    """The gap named last of those that nothing was practised for lately."""
     put_away: Mapping[str, datetime] = field(default_factory=dict)
     """When (UTC) each thing was last put away, over the last fourteen days."""
 
@@ -164,6 +179,7 @@ def glance(path: Path, today: date) -> Glance:
             nos=_nos(connection, today),
             working=_working(connection),
             dues=_dues(connection, today),
+            gap=_gap(connection, today),
             capsules=capsules,
             capsule_on=date.fromisoformat(capsule_on) if capsule_on else None,
             values_on=date.fromisoformat(values_on) if values_on else None,
@@ -204,6 +220,12 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         " FROM feedback_request WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
         3,
     ),
+    "practice": (
+        "SELECT skill_card.id, name, next_practice_on AS due FROM skill_card JOIN skill ON skill.id = skill_id"
+        " WHERE next_practice_on IS NOT NULL AND archived_on IS NULL ORDER BY due, skill_card.id",
+        2,
+    ),
+    "source": ("SELECT id, title, next_on AS due FROM source ORDER BY due, id", 0),
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
@@ -218,6 +240,7 @@ _DONE: Mapping[str, str] = {
     " OR EXISTS(SELECT 1 FROM feedback_answer WHERE rejection_id = :no)",
     "realign": f"{_STEERED} OR EXISTS(SELECT 1 FROM values_page WHERE at >= :then)"
     " OR EXISTS(SELECT 1 FROM goal WHERE at >= :then)",
+    "grow": "EXISTS(SELECT 1 FROM practice WHERE at >= :then) OR EXISTS(SELECT 1 FROM evidence WHERE at >= :then)",
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
 
@@ -265,6 +288,32 @@ def _words(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[st
     return found
 
 
+def _gap(connection: sqlite3.Connection, today: date) -> Gap | None:
+    row = connection.execute(
+        "SELECT skill.id, name, who, feedback_point.day FROM feedback_point"
+        " JOIN skill ON skill.id = feedback_point.skill_id"
+        " JOIN feedback_answer ON feedback_answer.id = answer_id"
+        " LEFT JOIN skill_card ON skill_card.skill_id = skill.id"
+        " WHERE kind = 'gap' AND archived_on IS NULL AND coalesce(board, '') <> 'proven'"
+        " AND NOT EXISTS(SELECT 1 FROM practice WHERE practice.skill_id = skill.id AND practice.day > ?)"
+        " ORDER BY feedback_point.day DESC, feedback_point.at DESC, feedback_point.id LIMIT 1",
+        ((today - timedelta(days=IDLE)).isoformat(),),
+    ).fetchone()
+    return Gap(row[0], row[1], row[2], date.fromisoformat(row[3])) if row else None
+
+
+def skill_names(path: Path) -> tuple[str, ...]:
+    """Return the names of all skills in alphabetical order, for a shell that completes; nothing without a file.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return ()
+    with _opened(path) as connection:
+        return tuple(name for (name,) in connection.execute("SELECT name FROM skill ORDER BY key"))
+
+
 def _nos(connection: sqlite3.Connection, today: date) -> tuple[tuple[date, str], ...]:
     rows = connection.execute(
         "SELECT rejection.day, organisation FROM rejection JOIN application ON application.id = application_id"
@@ -308,6 +357,14 @@ _LOG = {
     "one doable thing": "SELECT id, at, day, utc_offset, text, predicted_lift, actual_lift FROM small_act",
     "when it stings": "SELECT id, at, day, utc_offset, hurts, others, friend FROM self_compassion",
     "capsule": "SELECT id, at, day, utc_offset, text FROM capsule",
+    "practice": "SELECT practice.id AS id, at, day, utc_offset, coalesce(name, '') AS skill, minutes, note"
+    " FROM practice LEFT JOIN skill ON skill.id = skill_id",
+    "evidence": "SELECT evidence.id AS id, at, day, utc_offset, name AS skill, text, link"
+    " FROM evidence JOIN skill ON skill.id = skill_id",
+    "skill": "SELECT skill_card.id AS id, at, day, utc_offset, name AS skill, why"
+    " FROM skill_card JOIN skill ON skill.id = skill_id",
+    "resource": "SELECT id, at, day, utc_offset, kind AS what, title, link, cost, notes FROM resource",
+    "source": "SELECT id, at, day, utc_offset, kind AS what, title, link, cadence FROM source",
     "reflection": "SELECT reflection.id AS id, at, reflection.day AS day, utc_offset, exercise, burnt,"
     " coalesce(organisation, '') AS organisation FROM reflection LEFT JOIN rejection ON rejection.id = rejection_id"
     " LEFT JOIN application ON application.id = application_id",

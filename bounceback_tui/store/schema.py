@@ -6,12 +6,13 @@ from sqlmodel import SQLModel
 
 from bounceback_tui.journey import model as journey
 from bounceback_tui.stages.feel import model as feel
+from bounceback_tui.stages.grow import model as grow
 from bounceback_tui.stages.learn import model as learn
 from bounceback_tui.stages.realign import model as realign
 from bounceback_tui.stages.reflect import model as reflect
 from bounceback_tui.store.base import Record
 
-__all__ = ["feel", "journey", "learn", "metadata", "realign", "reflect", "tables"]
+__all__ = ["feel", "grow", "journey", "learn", "metadata", "realign", "reflect", "tables"]
 
 metadata = SQLModel.metadata
 """All tables of one Bounceback file."""

@@ -12,6 +12,9 @@ from sqlmodel import Session, col, exists, func, or_, select
 from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
+from bounceback_tui.stages.grow import records as grow
+from bounceback_tui.stages.grow.board.records import idle_gap
+from bounceback_tui.stages.grow.library import records as library
 from bounceback_tui.stages.learn import records as learn
 from bounceback_tui.stages.realign import records as realign
 from bounceback_tui.stages.reflect import reason_records as reasons
@@ -26,10 +29,14 @@ DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "reflect": reflect.done,
     "realign": realign.done,
     "learn": learn.done,
+    "grow": grow.done,
 }
 """For each stage: whether something was done in it for a no."""
 
-DUES = (feel.DUE, reasons.DUE, reflect.DUE, realign.REVIEW_DUE, realign.GOAL_DUE, learn.DUE)
+DUES = (
+    *(feel.DUE, reasons.DUE, reflect.DUE, realign.REVIEW_DUE, realign.GOAL_DUE),
+    *(learn.DUE, grow.DUE, library.DUE),
+)
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
 
@@ -63,6 +70,7 @@ def glance(db: Database, today: date) -> Glance:
             nos=_nos(session, today),
             working=_working(session),
             dues=due(session, DUES, today),
+            gap=idle_gap(session, today),
             capsules=capsules,
             capsule_on=capsule_on,
             values_on=realign.values_on(session),

@@ -64,6 +64,8 @@ class DueKind:
 DUES: Mapping[str, DueKind] = {
     "act": DueKind("feel", "act_result"),
     "reason": DueKind("reflect", "reason_again", "ask again: “{}”"),
+    "practice": DueKind("grow", "practice", "practise {}"),
+    "source": DueKind("grow", "source", "have a look: {}"),
     "belief": DueKind("reflect", "belief_again", "believe it still? “{}”"),
     "follow-up": DueKind("learn", "request", "follow up with {}"),
     "review": DueKind("realign", "review", "look again: {}"),
@@ -144,6 +146,7 @@ def steps(glance: Glance) -> Iterator[Step]:
     yield from _after_a_check_in(glance, no_today)
     if not no_today:
         yield from _realign(glance)
+        yield from _skill_work(glance)
         yield from _reflect(glance)
     yield Step(
         "rest",
@@ -234,6 +237,35 @@ def _realign(glance: Glance) -> Iterator[Step]:
             "More than a week without a no. This is for calm days only, and no page of it is written yet.",
             10,
             *("realign", "values"),
+        )
+
+
+def _skill_work(glance: Glance) -> Iterator[Step]:
+    """Yield practice that is due, and then a gap that waits; not on the day of a no, when little is asked."""
+    for one in glance.due("practice"):
+        if one.due_on <= glance.today:
+            when = "today" if one.due_on == glance.today else "an earlier day"
+            yield Step(
+                f"practice-{one.id}",
+                "Twenty minutes of practice",
+                f"{one.text}. Stop after twenty, even if it goes well.",
+                f"You set it for {when}.",
+                20,
+                "grow",
+                "practice",
+                one.id,
+            )
+    gap = glance.gap
+    if gap is not None:
+        yield Step(
+            f"gap-{gap.skill_id}",
+            "Twenty minutes on a gap",
+            f"{gap.skill}: one small piece of it. It is a thing to learn, not a fault.",
+            f"{gap.who} named it {ago_short(gap.day, glance.today)}, and it had no practice in the last seven days.",
+            20,
+            "grow",
+            "skill",
+            gap.skill_id,
         )
 
 

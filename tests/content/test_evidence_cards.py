@@ -16,6 +16,7 @@ STATUS = {
     "values-affirmation": "read",
     "learning-goals": "read",
     "directions": "none",
+    "skill-board": "none",
 }
 
 
@@ -45,6 +46,8 @@ def test_where_there_is_no_study_the_card_says_so(card_id: str) -> None:
 def test_figures_are_the_ones_that_were_read() -> None:
     act = evidence("one-doable-thing")
     assert re.findall(r"[−\d.]*\d", act.study + act.effect) == ["2014", "−0.74", "0.52"]
+    goals = evidence("learning-goals")
+    assert re.findall(r"\d+", goals.study + goals.effect) == ["2009", "109", "8", "22"]
     sting = evidence("self-compassion")
     assert re.findall(r"\d+", sting.study + sting.effect) == ["2020", "180", "2012"]
 

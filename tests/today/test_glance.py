@@ -13,8 +13,12 @@ from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import NoEntry, Reached
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.grow import records as grow
+from bounceback_tui.stages.grow.library import records as library
+from bounceback_tui.stages.grow.model import EvidenceEntry, PracticeEntry, SourceEntry
 from bounceback_tui.stages.learn import records as learn
-from bounceback_tui.stages.learn.model import FeedbackRequestEntry
+from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequestEntry, PointKind
+from bounceback_tui.stages.learn.records import skill_for
 from bounceback_tui.stages.learn.rules import Kind
 from bounceback_tui.stages.realign import model as realign
 from bounceback_tui.stages.realign import write_records as realign_writes
@@ -38,24 +42,43 @@ MOMENTS = st.builds(
 )
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 REALIGN = ("page", "course", "look", "goal", "goal-done")
+GROWN = ("gap", "gap", "practise", "archive", "prove", "source")
 KINDS = st.sampled_from(
     [
-        "check-in",
-        "no",
-        "act",
-        "done",
-        "sting",
-        "capsule",
-        "put-away",
-        "close",
-        "turn",
-        "run",
-        "reason",
-        "again",
+        *("check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"),
         *REALIGN,
+        *GROWN,
     ]
 )
 LEARN = st.sampled_from(["ask", "ask-sent", "ask-silent", "answer", "unasked"])
+
+
+def grow_on(db, kind, then, text, level):
+    """Write one generated thing of the fifth stage; there are five skills."""
+    name = f"skill {level}"
+    if kind == "gap":
+        with db.writing() as session:
+            skill = skill_for(session, name)
+            answer = FeedbackAnswer(**then._asdict(), who=text.strip() or "w", text="x")
+            session.add(answer)
+            session.flush()
+            kind = PointKind.GAP if level < 5 else PointKind.STRENGTH
+            point = {"answer_id": answer.id, "skill_id": skill.id, "text": text, "position": 0}
+            session.add(FeedbackPoint(**then._asdict(), kind=kind, **point))
+        return
+    if kind == "source":
+        values = {"kind": "blog", "title": text.strip() or "s", "cadence": "weekly", "next_on": then.day}
+        library.save_source(db, checked(SourceEntry, then._asdict() | values))
+        return
+    key = grow.put(db, name, then).skill_id
+    if kind == "archive":
+        grow.archive(db, key, then)
+    elif kind == "prove":
+        entry = checked(EvidenceEntry, then._asdict() | {"skill_id": key, "text": "x"})
+        grow.save_evidence(db, entry, then, proves=True)
+    else:
+        practice = checked(PracticeEntry, then._asdict() | {"skill_id": key, "minutes": level})
+        grow.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
 
 
 def live(db, events):
@@ -64,7 +87,9 @@ def live(db, events):
         then = stamp(moment, time(4))
         when: dict[str, Any] = {"at": then.at, "day": then.day, "utc_offset": then.utc_offset}
         words = [word for word in text.split() if word][:3]
-        if kind == "check-in":
+        if kind in GROWN:
+            grow_on(db, kind, then, text, level)
+        elif kind == "check-in":
             feel.save_check_in(db, CheckInEntry(**when, pleasantness=level, energy=6 - level, note=text), words)
         elif kind == "no":
             no = NoEntry(role="r", organisation=text.strip() or "o", day=then.day, note=text, reached=REACHED[level])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback_tui.store.glance import Check, Due, Glance, Working
+from bounceback_tui.store.glance import Check, Due, Gap, Glance, Working
 from bounceback_tui.today import rules
 
 TODAY = date(2026, 11, 23)
@@ -239,3 +239,31 @@ def test_what_is_due_of_a_decision_or_a_goal_leads_there(kind, action):
     assert (waits.room, waits.action, waits.argument) == ("realign", action, "b") and "backend" in waits.text
     later = Due(kind, "b", "backend", TODAY + timedelta(days=1))
     assert rules.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
+
+
+def test_due_practice_is_a_step_of_twenty_minutes_and_not_on_the_day_of_a_no():
+    due = Due("practice", "ab", "Rust", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "practice", "ab")
+    assert "Rust" in step.text and step.why == "You set it for today."
+    later = replace(due, due_on=TODAY + timedelta(days=1))
+    assert rules.step(glance(checks=(check(3),), dues=(later,))).room != "grow"
+    on_the_day = rules.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
+    assert all(one.room != "grow" for one in on_the_day)
+
+
+def test_a_gap_without_practice_is_a_step_and_not_on_the_day_of_a_no():
+    gap = Gap("cd", "System design", "Acme", TODAY - timedelta(days=3))
+    step = rules.step(glance(checks=(check(3),), gap=gap))
+    assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "skill", "cd")
+    assert "System design" in step.text and step.why.startswith("Acme named it 3 d ago")
+    on_the_day = rules.steps(glance(checks=(check(3),), gap=gap, nos=((TODAY, "Acme"),)))
+    assert all(one.room != "grow" for one in on_the_day)
+
+
+def test_practice_and_sources_wait_in_their_own_words():
+    dues = (Due("practice", "a", "Rust", TODAY), Due("source", "b", "Query Notes", TODAY))
+    assert [(one.text, one.room, one.action) for one in rules.waiting(glance(dues=dues), {})] == [
+        ("practise Rust", "grow", "practice"),
+        ("have a look: Query Notes", "grow", "source"),
+    ]
