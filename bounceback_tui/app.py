@@ -226,12 +226,14 @@ class BouncebackApp(Offering):
         """Show one sentence as a toast.
 
         Args:
-            sentence: shown as it is.
+            sentence: shown as it is; with nothing in it only the way back is remembered.
             undo: how to take it back; ``u`` runs the latest.
             trouble: whether it stays longer.
         """
         if undo is not None:
             self.undos = [*self.undos, undo][-UNDO_STEPS:]
+            if not sentence:
+                return
             sentence += "  u undoes it."
         self.notify(
             sentence,
@@ -243,8 +245,8 @@ class BouncebackApp(Offering):
     def refresh_rooms(self) -> None:
         """Load the room on screen again if the file changed, and Today's figures with it."""
         today_room = self.rooms.query_one(TodayRoom)
-        today_room.drafts = self.draft_names()
-        today_room.reload()
+        before, today_room.drafts = today_room.drafts, self.draft_names()
+        today_room.reload(always=before != today_room.drafts)
         if self.room is not today_room:
             self.room.reload()
 

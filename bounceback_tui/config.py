@@ -1,16 +1,20 @@
 """Where the program keeps its files, and the person's preferences; knows no screen and no table."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import time
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 APP = "bounceback"
 MOST_PEOPLE = 2
+MOST_HOLIDAYS = 400
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_PERSON = 120
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?")
 
 
 class ConfigError(Exception):
@@ -46,6 +50,14 @@ class Preferences:
     """Remapped keys: binding id to keys."""
     name: str = ""
     """What friends call the person, for exercises told from outside; at most 40 characters, empty if not said."""
+    signature: str = ""
+    """How letters are signed; asked for in each while it is empty."""
+    mail_from: str = ""
+    """The address letters are from, for the From line of saved ones."""
+    weekend: tuple[str, ...] = ("saturday", "sunday")
+    """Days of the week that are no working days, at most six, in English and small letters."""
+    holidays: tuple[date, ...] = ()
+    """Further days that are no working days."""
     momentum: bool = True
     """Whether streaks, strength and the year of effort are shown anywhere."""
 
@@ -159,6 +171,11 @@ def save(path: Path, preferences: Preferences) -> None:
         raise _unsaved(path, error.strerror or "it cannot be written") from None
 
 
+def is_address(text: str) -> bool:
+    """Whether every mail program would take a text for one plain mail address, and nothing more."""
+    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None
+
+
 def _absolute(name: str) -> Path:
     """Return a named file as an absolute path, with ``~`` resolved and links left alone."""
     try:
@@ -229,6 +246,36 @@ def _people(value: object) -> tuple[str, ...]:
     return tuple(_line(one, longest=LONGEST_PERSON) for one in value)
 
 
+def _address(value: object) -> str:
+    address = _line(value, longest=254)
+    if not is_address(address):
+        raise ValueError('has to be a mail address such as "sam@example.org"')
+    return address
+
+
+def _weekend(value: object) -> tuple[str, ...]:
+    days = [one.lower() if isinstance(one, str) else "" for one in value] if isinstance(value, list) else [""]
+    if len(days) > 6 or len(set(days)) != len(days) or not set(days) <= set(WEEKDAYS):
+        raise ValueError('has to be a list of at most six days of the week, such as ["saturday", "sunday"]')
+    return tuple(days)
+
+
+def _holidays(value: object) -> tuple[date, ...]:
+    if not isinstance(value, list) or len(value) > MOST_HOLIDAYS:
+        raise ValueError(f"has to be a list of at most {MOST_HOLIDAYS} days")
+    return tuple(_holiday(one) for one in value)
+
+
+def _holiday(value: object) -> date:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        day = None
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise ValueError('has to be a list of days such as "2026-12-25"')
+    return day
+
+
 _READERS: dict[str, Callable[[object], object]] = {
     "theme": partial(_line, longest=80),
     "country": _country,
@@ -238,6 +285,10 @@ _READERS: dict[str, Callable[[object], object]] = {
     "momentum": _switch,
     "name": partial(_line, longest=40),
     "people": _people,
+    "signature": partial(_line, longest=80),
+    "mail_from": _address,
+    "weekend": _weekend,
+    "holidays": _holidays,
 }
 
 
@@ -273,7 +324,7 @@ def _change(document: Any, now: Preferences, wanted: Preferences) -> None:
         value = getattr(wanted, one.name)
         if one.name == "keys" or value == getattr(now, one.name):
             continue
-        if value is None:
+        if value is None or value == "":
             del document[one.name]
         elif isinstance(value, time):
             document[one.name] = f"{value:%H:%M}"

@@ -36,7 +36,7 @@ LONGEST_ACTIVITY = 20
 LONGEST_ACT = 60
 LONGEST_STEP = 120
 KINDS = ("pleasant", "doable")
-STATUSES = ("read", "recalled", "none")
+STATUSES = ("read", "second-hand", "recalled", "none")
 
 _LINE_FIELDS = (
     "name",

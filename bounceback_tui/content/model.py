@@ -72,8 +72,8 @@ class Fallback:
 class EvidenceCard:
     """What is known about an exercise.
 
-    ``status`` is "read" (the figures were read on a published page), "recalled" (worded without a figure) or
-    "none" (no study is claimed).
+    ``status`` is "read" (the figures were read on a published page), "second-hand" (figures that
+    somebody else quoted), "recalled" (worded without a figure) or "none" (no study is claimed).
     """
 
     id: str

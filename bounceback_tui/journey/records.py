@@ -154,7 +154,7 @@ def delete_no(db: Database, no_id: UUID) -> Rows:
             col(ApplicationStatus.rejection_id).is_distinct_from(no_id),
         )
         alone = not session.exec(history).one()
-        gone = keep_with_dependents(session, application if alone else rejection)
+        gone = keep_with_dependents(session, *([application, rejection] if alone else [rejection]))
         session.delete(rejection)
         session.flush()
         if alone:

@@ -1,6 +1,6 @@
 """Rows as they were at a moment and the keys of rows made then: the one way back; knows no table by name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -50,45 +50,32 @@ def keep(rows: Iterable[SQLModel]) -> Rows:
     )
 
 
-def keep_with_dependents(session: Session, row: Record) -> Rows:
-    """Copy a row and every row of any table that refers to it, and so on, before it is deleted.
-
-    Deleting a row deletes what refers to it, or takes the reference away; neither may be lost to undo.
+def keep_with_dependents(session: Session, *rows: Record) -> Rows:
+    """Copy rows, and every row of any table that goes or loses its reference when they are deleted.
 
     Args:
         session: one that is writing.
-        row: what is about to go.
+        rows: what is about to be deleted, a row that others refer to before those others.
 
     Returns:
-        The copies, what is referred to before what refers to it; one statement for each foreign key.
+        The copies, in an order in which they can be put back; a number of statements that depends on the tables only.
     """
-    from bounceback_tui.store import schema  # every table, whichever the caller happens to know
+    from bounceback_tui.store.schema import tables  # every table, whichever rooms were visited
 
-    assert schema.metadata
-    found: dict[UUID, Record] = {row.id: row}
-    fresh: list[Record] = [row]
-    while fresh:
-        ids = [one.id for one in fresh]
-        table = type(fresh[0])
-        rest = [one for one in fresh if type(one) is not table]
-        fresh = rest
-        for other, column in _referring(table):
-            for start in range(0, len(ids), 500):  # SQLite takes a limited number of values a statement
-                some = ids[start : start + 500]
-                rows = session.exec(select(other).where(getattr(other, column).in_(some))).all()
-                new = [one for one in rows if one.id not in found]
-                found |= {one.id: one for one in new}
-                fresh += new
+    found: dict[UUID, Record] = {row.id: row for row in rows}
+    level: list[Record] = list(rows)
+    while level:
+        going: list[Record] = []
+        for table in tables():
+            for column in inspect(table).local_table.columns:
+                for key in column.foreign_keys:
+                    ids = [row.id for row in level if inspect(type(row)).local_table is key.column.table]
+                    there = session.exec(select(table).where(column.in_(ids))).all() if ids else ()
+                    new = [row for row in there if row.id not in found]
+                    found |= {row.id: row for row in new}
+                    going += new if key.ondelete == "CASCADE" else []
+        level = going
     return keep(found.values())
-
-
-def _referring(table: type[Record]) -> Iterator[tuple[type[Record], str]]:
-    """Yield each table with a foreign key to this one, and the column's name."""
-    name = str(table.__tablename__)
-    for other in Record.__subclasses__():
-        for column in inspect(other).columns:
-            if any(key.column.table.name == name for key in column.foreign_keys):
-                yield other, str(column.key)
 
 
 def put_back(session: Session, rows: Rows) -> None:

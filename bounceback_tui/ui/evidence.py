@@ -1,6 +1,6 @@
-"""A page of evidence cards: study, size of effect, caveat, and when to skip it."""
+"""The page of evidence cards: study, size of effect, caveat, and when to skip an exercise; knows no stage."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -10,8 +10,8 @@ from bounceback_tui.ui.dialogs import Page
 from bounceback_tui.ui.themes import MUTED
 
 
-def evidence_page(cards: Iterable[str]) -> Page:
-    """Return the page with some cards, by their ids; a card that cannot be read says so in its place."""
+def evidence_page(cards: Sequence[str]) -> Page:
+    """Return the page with the cards of these ids; a card that cannot be read says so in its place."""
     return Page("What is known about this", Content("\n\n").join(_card(card_id) for card_id in cards))
 
 
@@ -41,6 +41,7 @@ def _card(card_id: str) -> Content:
 def _status(card: EvidenceCard) -> str:
     return {
         "read": "figures read on a published page",
+        "second-hand": "figures known second-hand only",
         "recalled": "from memory, so without figures",
         "none": "no study claimed",
     }[card.status]

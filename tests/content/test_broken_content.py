@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from bounceback_tui.content import loader
 from bounceback_tui.content.checks import FOLDER, ContentError
 from bounceback_tui.content.exercises import read_exercises
+from bounceback_tui.content.letters import read_language
 from bounceback_tui.content.questions import read_distortions, read_prompts
+from bounceback_tui.content.values import read_values
 
 READERS: dict[str, list[Callable[[Path], Any]]] = {
     "feelings.toml": [loader.read_feelings],
@@ -22,6 +25,8 @@ READERS: dict[str, list[Callable[[Path], Any]]] = {
     "exercises.toml": [read_exercises],
     "prompts.toml": [read_prompts],
     "distortions.toml": [read_distortions],
+    "letters.toml": [partial(read_language, "letters.toml")],
+    "values.toml": [read_values],
 }
 
 CARD = 'id = "a"\ntitle = "A"\nwhat = "B."\nstudy = "C."\neffect = "D."\ncaveat = "E."\nskip = "F."\n'
@@ -199,7 +204,7 @@ def test_bytes_that_are_no_text(folder: Path) -> None:
         (
             "evidence.toml",
             "[[card]]\n" + CARD + 'status = "heard"\n',
-            "evidence.toml, entry 1 (a): status has to be one of read, recalled, none.",
+            "evidence.toml, entry 1 (a): status has to be one of read, second-hand, recalled, none.",
         ),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback_tui.store.glance import Check, Due, Glance, Working
+from bounceback_tui.store.glance import Check, Due, Gap, Glance, Working
 from bounceback_tui.today import rules
 
 TODAY = date(2026, 11, 23)
@@ -19,15 +19,16 @@ def check(pleasantness: int) -> Check:
     return Check(datetime(2026, 11, 23, 17, tzinfo=UTC), TODAY, 60, pleasantness, 3, "", ())
 
 
-def working(days_ago: int, *, stung: bool = False) -> Working:
+def working(days_ago: int, *, stung: bool = False, reached: str = "", asked: bool = False) -> Working:
     return Working(
         "a",
         "Engineer",
         "Acme",
         TODAY - timedelta(days=days_ago),
         "",
-        frozenset({"feel"} if stung else ()),
+        frozenset({"feel"} if stung else ()) | frozenset({"learn"} if asked else ()),
         stung=stung,
+        reached=reached,
     )
 
 
@@ -78,8 +79,41 @@ def test_a_reason_or_belief_that_is_due_is_asked_about_on_calm_days():
 
 def test_one_question_is_offered_when_nothing_else_is():
     recent = ((TODAY - timedelta(days=9), "Acme"),)
-    assert rules.step(glance(checks=(check(3),), nos=recent)).key == "question"
+    assert rules.step(glance(checks=(check(3),), nos=recent, values_on=TODAY)).key == "question"
     assert rules.step(glance(checks=(check(3),))).key == "rest"
+
+
+@pytest.mark.parametrize("day", [2, 3, 21])
+@pytest.mark.parametrize("reached", ["screening", "interview", "final"])
+def test_from_the_second_day_asking_is_offered(day, reached):
+    step = rules.step(glance(checks=(check(3),), working=working(day, stung=True, reached=reached)))
+    assert step.heading == "Ask Acme what would have changed their mind"
+    assert (step.room, step.action, step.argument, step.minutes) == ("learn", "ask", "a", 5)
+    assert "Silence is the usual answer" in step.text and "mentor" in step.text
+
+
+@pytest.mark.parametrize(
+    ("day", "more"),
+    [
+        (1, {"reached": "interview"}),
+        (22, {"reached": "interview"}),
+        (3, {"reached": "applied"}),
+        (3, {"reached": ""}),
+        (3, {"reached": "interview", "asked": True}),
+    ],
+)
+def test_asking_is_not_offered_too_early_too_late_in_vain_or_twice(day, more):
+    assert rules.step(glance(checks=(check(3),), working=working(day, stung=True, **more))).room != "learn"
+
+
+def test_a_letter_without_an_answer_is_looked_at_again_but_not_on_the_day_of_a_no():
+    due = Due("follow-up", "f", "Jordan, Globex", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.room, step.action, step.argument) == ("learn", "request", "f")
+    assert "Jordan, Globex" in step.text
+    assert rules.step(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),))).key == "rest"
+    (item,) = rules.waiting(glance(dues=(due,)), {})
+    assert (item.when, item.text, item.room) == ("today", "follow up with Jordan, Globex", "learn")
 
 
 def test_a_due_act_is_asked_after_and_one_of_tomorrow_is_not():
@@ -155,3 +189,81 @@ def test_the_no_above_every_room_fades_after_two_months():
 def test_waiting_lists_drafts_first_then_acts_by_day():
     found = rules.waiting(glance(dues=(Due("act", "b", "walk", TODAY - timedelta(days=3)),)), {"no": "a no"})
     assert [(item.when, item.text) for item in found] == [("unfinished", "a no"), ("3 d ago", "walk")]
+
+
+def test_values_are_for_a_calm_day_and_only_until_a_page_is_written():
+    def no(days_ago):
+        return ((TODAY - timedelta(days=days_ago), "Acme"),)
+
+    calm = glance(checks=(check(3),), nos=no(8))
+    assert rules.step(calm).key == "values" and rules.step(calm).minutes == 10 and "calm" in rules.step(calm).why
+    for days_ago in range(8):
+        assert "values" not in [one.key for one in rules.steps(glance(checks=(check(3),), nos=no(days_ago)))]
+    assert "values" not in [one.key for one in rules.steps(glance(checks=(check(2),), nos=no(8)))]
+    assert "values" not in [one.key for one in rules.steps(glance(checks=(check(3),), nos=no(8), values_on=TODAY))]
+
+
+def steered(days_ago, *, done=frozenset({"reflect"}), about=False):
+    gone = working(days_ago, stung=True)
+    return replace(gone, done=done, steered=about)
+
+
+@pytest.mark.parametrize(
+    ("no", "offered"),
+    [
+        (steered(7), False),
+        (steered(8), True),
+        (steered(60), True),
+        (steered(61), False),
+        (steered(8, about=True), False),
+        (steered(8, done=frozenset()), False),
+        (steered(22, done=frozenset()), True),
+    ],
+)
+def test_after_the_first_week_the_course_is_asked_about_once(no, offered):
+    keys = [one.key for one in rules.steps(glance(checks=(check(3),), working=no))]
+    assert ("course" in keys) is offered
+
+
+def test_the_course_is_not_asked_about_on_the_day_of_another_no():
+    keys = [one.key for one in rules.steps(glance(checks=(check(3),), working=steered(10), nos=((TODAY, "Globex"),)))]
+    assert "course" not in keys and "values" not in keys
+
+
+@pytest.mark.parametrize(("kind", "action"), [("review", "review"), ("goal", "goal")])
+def test_what_is_due_of_a_decision_or_a_goal_leads_there(kind, action):
+    due = Due(kind, "b", "backend", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.room, step.action, step.argument, step.text) == ("realign", action, "b", "backend")
+    (waits,) = rules.waiting(glance(dues=(due,)), {})
+    assert (waits.room, waits.action, waits.argument) == ("realign", action, "b") and "backend" in waits.text
+    later = Due(kind, "b", "backend", TODAY + timedelta(days=1))
+    assert rules.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
+
+
+def test_due_practice_is_a_step_of_twenty_minutes_and_not_on_the_day_of_a_no():
+    due = Due("practice", "ab", "Rust", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "practice", "ab")
+    assert "Rust" in step.text and step.why == "You set it for today."
+    later = replace(due, due_on=TODAY + timedelta(days=1))
+    assert rules.step(glance(checks=(check(3),), dues=(later,))).room != "grow"
+    on_the_day = rules.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
+    assert all(one.room != "grow" for one in on_the_day)
+
+
+def test_a_gap_without_practice_is_a_step_and_not_on_the_day_of_a_no():
+    gap = Gap("cd", "System design", "Acme", TODAY - timedelta(days=3))
+    step = rules.step(glance(checks=(check(3),), gap=gap))
+    assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "skill", "cd")
+    assert "System design" in step.text and step.why.startswith("Acme named it 3 d ago")
+    on_the_day = rules.steps(glance(checks=(check(3),), gap=gap, nos=((TODAY, "Acme"),)))
+    assert all(one.room != "grow" for one in on_the_day)
+
+
+def test_practice_and_sources_wait_in_their_own_words():
+    dues = (Due("practice", "a", "Rust", TODAY), Due("source", "b", "Query Notes", TODAY))
+    assert [(one.text, one.room, one.action) for one in rules.waiting(glance(dues=dues), {})] == [
+        ("practise Rust", "grow", "practice"),
+        ("have a look: Query Notes", "grow", "source"),
+    ]

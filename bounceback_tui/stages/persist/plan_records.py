@@ -11,6 +11,7 @@ from sqlmodel import col, delete, func, or_, select
 from bounceback_tui.journey.days import Stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, Rejection
 from bounceback_tui.stages.feel.model import Capsule, SmallAct
+from bounceback_tui.stages.learn.model import FeedbackPoint, PointKind, Skill
 from bounceback_tui.stages.persist.model import (
     Change,
     ChangeApplication,
@@ -178,7 +179,7 @@ class Origin:
 
 
 def origins(db: Database, *, limit: int = 100) -> Sequence[Origin]:
-    """Return the reasons of the latest no's; one statement a kind."""
+    """Return gaps that were named in answers, and the reasons of the latest no's; one statement a kind."""
     with db.reading() as session:
         rows = session.exec(
             select(Reason.id, Reason.text, Application.organisation)
@@ -187,7 +188,15 @@ def origins(db: Database, *, limit: int = 100) -> Sequence[Origin]:
             .order_by(col(Rejection.day).desc(), col(Reason.at).desc())
             .limit(limit)
         ).all()
-    return [Origin("reason", key, text, organisation) for key, text, organisation in rows]
+        points = session.exec(
+            select(FeedbackPoint.id, FeedbackPoint.text, Skill.name)
+            .join(Skill, col(Skill.id) == col(FeedbackPoint.skill_id), isouter=True)
+            .where(FeedbackPoint.kind == PointKind.GAP)
+            .order_by(col(FeedbackPoint.at).desc())
+            .limit(limit)
+        ).all()
+    said = [Origin("point", key, text or skill or "", "an answer") for key, text, skill in points]
+    return said + [Origin("reason", key, text, organisation) for key, text, organisation in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from sqlmodel import Session, SQLModel, col, exists, or_, select
 
 from bounceback_tui.journey.model import ApplicationStatus, Rejection, Status
 from bounceback_tui.stages.feel import records as feel
+from bounceback_tui.stages.grow import records as grow
+from bounceback_tui.stages.learn import records as learn
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.model import (
     Change,
@@ -25,6 +27,7 @@ from bounceback_tui.stages.persist.model import (
     PlanTick,
     Repair,
 )
+from bounceback_tui.stages.realign import records as realign
 from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.store.base import Record, checked
 from bounceback_tui.store.database import Database
@@ -58,7 +61,14 @@ OWN_EFFORTS = (
 )
 """What counts as effort in this stage; an answer to an application never does."""
 
-EFFORTS: tuple[EffortSource, ...] = (*feel.EFFORTS, *reflect.EFFORTS, *OWN_EFFORTS)
+EFFORTS: tuple[EffortSource, ...] = (
+    *feel.EFFORTS,
+    *reflect.EFFORTS,
+    *realign.EFFORTS,
+    *learn.EFFORTS,
+    *grow.EFFORTS,
+    *OWN_EFFORTS,
+)
 """What counts as effort in any stage, one line a stage."""
 
 

@@ -50,7 +50,7 @@ def _end(values: Values) -> Iterator[str]:
     yield values["text"]
 
 
-TOLD: Mapping[str, Callable[[Values], Iterator[str]]] = {
+_TOLD: Mapping[str, Callable[[Values], Iterator[str]]] = {
     "effort": _effort,
     "application": _application,
     "plan": _plan,
@@ -60,3 +60,11 @@ TOLD: Mapping[str, Callable[[Values], Iterator[str]]] = {
     "the end": _end,
 }
 """For each kind of entry of this stage: one line that says what it is, and then the texts that were written."""
+
+PERSIST = tuple(_TOLD)
+"""The kinds of entry of this stage."""
+
+
+def persist_lines(kind: str, values: Values) -> Iterator[str]:
+    """Yield one line that says what an entry is, and then the texts that were written."""
+    yield from _TOLD[kind](values)
