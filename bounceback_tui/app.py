@@ -280,6 +280,9 @@ class BouncebackApp(Offering):
 
         self.run_worker(write(), group="preferences", exit_on_error=False)
         self.offer_low_run_card()
+        if "momentum" in message.changes:
+            self.rooms.query_one(TodayRoom).reload(always=True)
+            self.room.reload(always=True)
 
     def _keep_theme(self, name: str) -> None:
         if name != self.context.preferences.theme:

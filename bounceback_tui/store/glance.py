@@ -472,9 +472,9 @@ _LOG = {
     "reflection": "SELECT reflection.id AS id, at, reflection.day AS day, utc_offset, exercise, burnt,"
     " coalesce(organisation, '') AS organisation FROM reflection LEFT JOIN rejection ON rejection.id = rejection_id"
     " LEFT JOIN application ON application.id = application_id",
-    "reason": "SELECT reason.id AS id, at, reason.day AS day, utc_offset, organisation, text, reason.source AS source, confidence,"
-    " again_source, again_confidence, again_note FROM reason JOIN rejection ON rejection.id = rejection_id"
-    " JOIN application ON application.id = application_id",
+    "reason": "SELECT reason.id AS id, at, reason.day AS day, utc_offset, organisation, text,"
+    " reason.source AS source, confidence, again_source, again_confidence, again_note FROM reason"
+    " JOIN rejection ON rejection.id = rejection_id JOIN application ON application.id = application_id",
     "letter that asks": "SELECT feedback_request.id AS id, at, day, utc_offset, recipient, kind,"
     " coalesce(organisation, '') AS organisation, state, subject, letter, follow_up, thanks"
     " FROM feedback_request LEFT JOIN application ON application.id = application_id",

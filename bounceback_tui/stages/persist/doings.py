@@ -163,7 +163,6 @@ class Doings(Room[Any]):
         self.post_message(
             Told("Momentum is shown again." if on else "Momentum is off, everywhere; M brings it back.")
         )
-        self.call_later(self.reload, always=True)
 
     # Applications
 

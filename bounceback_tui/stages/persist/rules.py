@@ -261,8 +261,9 @@ def slack_words(found: Momentum) -> str:
         return "Circumstances get in the way; that says nothing about you."
     if not found.slack:
         return "A rest day comes with every six days of effort."
-    through = f"{found.safe_until:%A} {found.safe_until.day} {found.safe_until:%b}"
-    return f"You can miss {_days(found.slack)}: all stays whole through {through}."
+    return (
+        f"You can miss {_days(found.slack)}, to {found.safe_until:%a} {found.safe_until.day} {found.safe_until:%b}."
+    )
 
 
 def _days(count: int) -> str:
