@@ -281,8 +281,9 @@ class BouncebackApp(Offering):
         self.run_worker(write(), group="preferences", exit_on_error=False)
         self.offer_low_run_card()
         if "momentum" in message.changes:
-            self.rooms.query_one(TodayRoom).reload(always=True)
-            self.room.reload(always=True)
+            for room in (self.rooms.query_one(TodayRoom), self.room):
+                room.seen = -1  # what is told beside it reloads too, and must not come in its way
+                room.reload()
 
     def _keep_theme(self, name: str) -> None:
         if name != self.context.preferences.theme:

@@ -28,6 +28,8 @@ class Doings(Room[Any]):
     """The part of the room that opens dialogs and writes. ``do_…`` are run on arrival from Today."""
 
     section: str
+    wanted: str | None = None
+    """The key of what was just written: the cursor goes there."""
     found: rules.Momentum | None
     efforts: Any
 
@@ -45,6 +47,7 @@ class Doings(Room[Any]):
 
         def done(rows: "Rows | None") -> None:
             if rows is not None:
+                self.wanted = rows.made[0][1].hex if rows.made else None
                 self.tell_undoable(sentence, rows)
 
         self.bring_up(form, done)

@@ -154,9 +154,12 @@ class PersistRoom(Doings):
         elif listing is not None:
             self.rows = {listing.record(row).id.hex: row for row in view.rows}
             things = self.shelf
-            things.EMPTY = listing.empty  # type: ignore[misc]
+            things.empty = listing.empty
             things.border_title = listing.title
             things.put([listing.line(row, self.today) for row in view.rows])
+            if self.wanted in self.rows:
+                things.entries.choose(self.wanted)
+            self.wanted = None
             self._show_card()
 
     def _show_momentum(self, view: "MomentumView", ended: str | None) -> None:

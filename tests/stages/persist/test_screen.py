@@ -44,6 +44,7 @@ async def test_effort_is_written_down_seen_changed_deleted_and_taken_back(drive,
         await hands.press("e", "end")
         await hands.type(" more")
         await hands.press("ctrl+s", "d")
+
         assert "n writes down what you did" in hands.text()
         await hands.press("u")
         assert "sent one more" in hands.text()
@@ -90,6 +91,7 @@ async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path
         await hands.press("ctrl+s")
         assert "Globex" in hands.text() and "applied" in hands.text()
         await hands.press("s", *["right"] * 5, "ctrl+s")
+
         assert "What helped me" in hands.text()
         await hands.press("ctrl+s", "0")
         assert "This journey is closed." in hands.text()
