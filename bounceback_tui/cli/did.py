@@ -104,7 +104,7 @@ KINDS: Mapping[str, Callable[[Run, Deed], str]] = {
 
 @click.command()
 @click.argument("text")
-@click.option("--kind", required=True, type=click.Choice(list(KINDS)), help="What it was.")
+@click.option("--kind", default="apply", show_default=True, type=click.Choice(list(KINDS)), help="What it was.")
 @click.option("--minutes", metavar="LENGTH", help='How long, such as 40 or "1 h 20".')
 @click.option("--skill", metavar="NAME", shell_complete=skill_names, help="Which skill on your board it was for.")
 @click.option("--new", is_flag=True, help="Put the skill on the board if it is not there.")

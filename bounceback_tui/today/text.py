@@ -62,7 +62,7 @@ def today_text(glance: Glance, now: datetime, *, low_run: str | None = None, mom
         "\n".join(["Today", *_checks(glance.checks)]),
         "\n".join(["The last 30 days", *_mood(glance)]),
     ]
-    if momentum and glance.ever:
+    if momentum and glance.efforts:
         blocks.append("\n  ".join(["Momentum", *rules.momentum_lines(glance)]))
     if glance.dues:
         blocks.append("\n".join(["Waiting for you", *_waiting(glance)]))

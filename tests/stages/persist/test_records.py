@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import CheckConstraint, UniqueConstraint, event
-from sqlmodel import select
+from sqlmodel import AutoString, select
 
 from bounceback_tui.cli.proof_text import RENDERERS
 from bounceback_tui.demo.life import fill
@@ -198,7 +198,7 @@ def test_no_feeling_note_or_reflection_can_reach_a_proof(db):
     with db.writing() as session:
         for table in metadata.sorted_tables:
             for column in table.columns:
-                plain = column.type.python_type is str
+                plain = isinstance(column.type, AutoString)
                 if plain and f"{table.name}.{column.name}" not in allowed and not bound(table, column):
                     sql = f'UPDATE "{table.name}" SET "{column.name}" = \'MARK\''
                     count += session.connection().exec_driver_sql(sql).rowcount != 0
