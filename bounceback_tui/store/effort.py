@@ -1,12 +1,11 @@
 """Days of effort, whichever table they are in: found the same way everywhere, and nothing of them is stored."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal, union_all
+from sqlalchemy import ColumnElement, String, func, literal, type_coerce, union_all
 from sqlalchemy import select as select_any
 from sqlmodel import Session
 
@@ -38,7 +37,6 @@ def efforts(
         since: the first local day.
         until: the last local day.
     """
-    found: dict[date, set[str]] = defaultdict(set)
     parts = [
         select_any(source.day.label("day"), literal(source.kind).label("kind"))
         .select_from(source.table)
@@ -46,6 +44,13 @@ def efforts(
         .distinct()
         for source in sources
     ]
-    for day, kind in session.connection().execute(union_all(*parts)):
-        found[day].add(kind)
-    return {day: frozenset(kinds) for day, kinds in found.items()}
+    every = union_all(*parts).subquery()
+    day = type_coerce(every.c.day, String)
+    rows = session.connection().execute(select_any(day, func.group_concat(every.c.kind)).group_by(day))
+    sets: dict[str, frozenset[str]] = {}  # few different ones, for many days
+    found: dict[date, frozenset[str]] = {}
+    for on, kinds in rows:
+        if kinds not in sets:
+            sets[kinds] = frozenset(kinds.split(","))
+        found[date.fromisoformat(on)] = sets[kinds]
+    return found

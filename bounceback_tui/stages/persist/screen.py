@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CARDS = ("forgiving-streaks", "if-then-plans", "next-no-drill", "mixed-programme", "search-quality")
 OFF = "Momentum is switched off. Nothing is counted anywhere; M switches it on again."
-LEGEND = "▫ one kind   ▪ two   ■ three or more   – a pause   · nothing, and that is allowed"
+LEGEND = "▫ one kind   ▪ two   ■ three or more   – a pause   · nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class PersistRoom(Doings):
             Content.styled(rules.streak_words(found), "bold"),
             Content.assemble(
                 (f"{found.lately} of the last 30 days", "$primary"),
-                f" · best run {found.best} · strength {found.strength} of 100 · {found.days} days in all",
+                f" · best run {found.best} · strength {found.strength} of 100 · {found.days} in all",
             ),
             Content(f"this week  skill {'▪' * skill or '▫'}  heart {'▪' * heart or '▫'}"),
             Content.styled(rules.slack_words(found), MUTED),
