@@ -45,6 +45,9 @@ WARM_AFTER = 0.1
 FLUSH_EVERY = 1.0
 """Seconds between two writes of drafts."""
 
+CHECK_IN = "feel"
+"""The room one checks in at."""
+
 ROOMS = (("today", "Today", "0"), *((stage.key, stage.title, stage.digit) for stage in STAGES))
 
 
@@ -95,7 +98,7 @@ class BouncebackApp(Offering):
         """Lay out the frame and the first room."""
         yield TitleLine(id="title-line")
         yield PathStrip(id="path")
-        first = "today" if self.glance.ever else "feel"  # the first start goes straight to "How are you right now?"
+        first = "today" if self.glance.ever else CHECK_IN  # the first start goes straight to "How are you right now?"
         with ContentSwitcher(initial=first, id="rooms"):
             yield TodayRoom(self.context, self.glance, self.draft_names())
             if first != "today":
@@ -116,9 +119,10 @@ class BouncebackApp(Offering):
         """Whether the person has left already: what comes in late has nobody to show it to."""
         return self._exit or not self.screen_stack
 
-    def _after_first_frame(self) -> None:
+    async def _after_first_frame(self) -> None:
         if self.leaving:
             return
+        await self.rooms.query_one(TodayRoom).furnish()
         self.context.lane.warm()
         if self.room.key != "today":
             self.room.reload()
@@ -134,6 +138,7 @@ class BouncebackApp(Offering):
         if self.leaving:
             return
         await asyncio.to_thread(self._fetch_rooms)
+        await self._make_ready(CHECK_IN)
         gc.freeze()
         gc.enable()
         if self.context.lane.trouble is not None:
@@ -165,6 +170,14 @@ class BouncebackApp(Offering):
         assert isinstance(found, Room)
         return found
 
+    async def _make_ready(self, key: str) -> None:
+        """Mount a room before it is visited: the one that is gone to most waits for nobody."""
+        async with self._moving:
+            if not self.leaving and not self.rooms.query(f"#{key}"):
+                room = self._room_class(key)(self.context)
+                await self.rooms.add_content(room, set_current=False)
+                room.reload()
+
     @staticmethod
     def _fetch_rooms() -> None:
         """Import what the first visit of a room needs, while nobody waits for it."""
@@ -188,6 +201,8 @@ class BouncebackApp(Offering):
         async with self._moving:
             if first_visit := not switcher.query(f"#{key}"):
                 await switcher.add_content(self._room_class(key)(self.context), set_current=False)
+            if key == "today":
+                await switcher.query_one(TodayRoom).furnish()
         with self.batch_update():
             switcher.current = key
             self.screen_stack[0].query_one(PathStrip).here = key
@@ -272,7 +287,7 @@ class BouncebackApp(Offering):
 
     async def action_check_in(self) -> None:
         """Go to the grid."""
-        await self.go("feel")
+        await self.go(CHECK_IN)
 
     def action_undo(self) -> None:
         """Take the last thing back."""

@@ -49,6 +49,8 @@ class Preferences:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Remapped keys: binding id to keys."""
     name: str = ""
+    """What friends call the person, for exercises told from outside; at most 40 characters, empty if not said."""
+    signature: str = ""
     """How letters are signed; asked for in each while it is empty."""
     mail_from: str = ""
     """The address letters are from, for the From line of saved ones."""
@@ -278,8 +280,9 @@ _READERS: dict[str, Callable[[object], object]] = {
     "day_starts": _day_starts,
     "date_order": _date_order,
     "low_run_card": _low_run_card,
+    "name": partial(_line, longest=40),
     "people": _people,
-    "name": partial(_line, longest=80),
+    "signature": partial(_line, longest=80),
     "mail_from": _address,
     "weekend": _weekend,
     "holidays": _holidays,

@@ -1,6 +1,7 @@
 """Fixtures every room's tests share: a fixed clock, a context on a real file, the app driven by keys."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ from bounceback_tui.store.glance import glance
 from bounceback_tui.store.lane import Lane
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.draftbook import DraftBook
+from tests.rest import see_rest
+
+see_rest()
+# Tests start the program often: where bytecode is not kept, each start compiles it anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 11, 23, 18, 40, tzinfo=ZONE)
@@ -40,26 +46,51 @@ class Clock:
         self.now += timedelta(**how_long)
 
 
+class WatchedLane(Lane):
+    """A lane that counts what it is given."""
+
+    submitted = 0
+
+    def _put(self, work: Callable[[], Any]) -> Any:
+        self.submitted += 1
+        return super()._put(work)
+
+    def drain(self, timeout: float | None = None) -> bool:
+        self.submitted -= 1  # only asks whether the others are done
+        return super().drain(timeout)
+
+
 @dataclass
 class Driven:
     """An app under test, and the hands on its keyboard."""
 
     app: BouncebackApp
     pilot: Pilot[int]
+    _seen: int = 0
+    """How many of the lane's jobs were waited for."""
 
     async def settle(self) -> None:
         """Wait until nothing is under way: messages, workers, the lane."""
-        for _ in range(3):
-            await self.pilot.pause()
-            await asyncio.to_thread(self.app.context.lane.drain)
-            pending = [worker for worker in self.app.workers if not worker.is_finished]
-            await asyncio.gather(*(worker.wait() for worker in pending), return_exceptions=True)
+        await self.pilot.pause()
+        while await self._was_at_work():
             await self.pilot.pause()
 
+    async def _was_at_work(self) -> bool:
+        """Wait for the lane and for workers; tell whether there was anything to wait for."""
+        lane = self.app.context.lane
+        assert isinstance(lane, WatchedLane)
+        seen, self._seen = self._seen, lane.submitted
+        if lane.submitted > seen:
+            await asyncio.to_thread(lane.drain)
+        pending = [worker for worker in self.app.workers if not worker.is_finished]
+        await asyncio.gather(*(worker.wait() for worker in pending), return_exceptions=True)
+        return bool(pending) or lane.submitted > seen
+
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until the screen has settled."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, each once what the one before began is over, and wait until the screen has settled."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type text, letter by letter."""
@@ -75,6 +106,12 @@ class Driven:
     def toasts(self) -> list[str]:
         """Return the sentences told so far and still on screen."""
         return [toast.message for toast in self.app._notifications]
+
+
+@pytest.fixture(autouse=True)
+def ready_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is put off until after the first frame follow it at once, so that no test depends on when it comes."""
+    monkeypatch.setattr("bounceback_tui.app.WARM_AFTER", 0.001)
 
 
 @pytest.fixture
@@ -122,7 +159,7 @@ def drive(paths: config.Paths, clock: Clock) -> Driver:
         size: tuple[int, int] = (100, 30), preferences: config.Preferences | None = None
     ) -> AsyncIterator[Driven]:
         paths.database.parent.mkdir(mode=0o700, exist_ok=True)
-        lane = Lane(lambda: open_database(paths.database))
+        lane = WatchedLane(lambda: open_database(paths.database))
         book = DraftBook(Drafts(paths.database.with_name(paths.database.name + ".drafts")))
         context = Context(paths, lane, book, preferences or config.Preferences(), clock)
         book.adopt()

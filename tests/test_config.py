@@ -29,7 +29,8 @@ PREFERENCES = st.builds(
     low_run_card=st.booleans(),
     people=st.lists(LINES, max_size=2).map(tuple),
     keys=st.dictionaries(LINES, LINES, max_size=3),
-    name=st.just("") | LINES.map(lambda line: line[:80]),
+    name=st.just("") | LINES.map(lambda line: line[:40]),
+    signature=st.just("") | LINES.map(lambda line: line[:80]),
     mail_from=st.sampled_from(["", "sam@example.org"]),
     weekend=st.lists(st.sampled_from(WEEKDAYS), max_size=6, unique=True).map(tuple),
     holidays=st.lists(st.dates(), max_size=3).map(tuple),
@@ -60,7 +61,8 @@ TROUBLES = {
     "low_run_card": ['"no"', "0", "1"],
     "people": ['"Ann"', '["a", "b", "c"]', "[1]", '[["a"]]', '["' + "x" * 121 + '"]', '[" "]', '["a\\nb"]'],
     "keys": ['"f1"', "[1]"],
-    "name": ["7", '""', '"' + "x" * 81 + '"'],
+    "name": ["7", '""', '"' + "x" * 41 + '"'],
+    "signature": ["7", '""', '"' + "x" * 81 + '"'],
     "mail_from": ["7", '"sam"', '"sam@a@b"', '"sam@example.org, eve@example.org"', '"Sam <sam@example.org>"'],
     "weekend": ['"sunday"', '["Caturday"]', "[6]", '["sunday", "Sunday"]', str([*WEEKDAYS])],
     "holidays": ['"2026-12-25"', '["soon"]', "[2026-12-25T00:00:00]", "[1]"],
@@ -189,7 +191,8 @@ def test_everything_can_be_set(file: Path) -> None:
     write(
         file,
         'theme="nord"\ncountry="ie"\nday_starts="05:00"\ndate_order="ymd"\nlow_run_card=false\n'
-        'people=[" Ann 👩\u200d⚕️ 123 ", "Bo"]\nname="Sam"\nmail_from="sam@example.org"\nweekend=["Friday"]\n'
+        'people=[" Ann 👩\u200d⚕️ 123 ", "Bo"]\nname="Sam"\nsignature="Sam Doe"\n'
+        'mail_from="sam@example.org"\nweekend=["Friday"]\n'
         'holidays=["2026-12-25", 2026-12-26]\n[keys]\n"app.quit"="ctrl+x"\n',
     )
     preferences, warnings = load(file)
@@ -203,6 +206,7 @@ def test_everything_can_be_set(file: Path) -> None:
         ("Ann 👩\u200d⚕️ 123", "Bo"),
         {"app.quit": "ctrl+x"},
         "Sam",
+        "Sam Doe",
         "sam@example.org",
         ("friday",),
         (date(2026, 12, 25), date(2026, 12, 26)),

@@ -132,6 +132,9 @@ def test_what_was_done_about_it(life: Path) -> None:
     assert len(entries(life, "capsule")) == 3
     seen = glance(life, TODAY)
     assert [(act.due_on - TODAY).days for act in seen.due("act")] == [0, 1]
+    assert [one.due_on for one in seen.due("reason")] == [TODAY, TODAY]
+    assert len(seen.due("belief")) == 1
+    assert len(entries(life, "reflection")) == 7
 
 
 def test_letters_in_every_state_and_one_to_look_at_again_tomorrow(life: Path) -> None:

@@ -34,7 +34,7 @@ def add(life: "Life") -> None:
     for letter in script.LETTERS:
         job = jobs[letter.organisation]
         request = _request(life, letter, job, nos[job.id])
-        life.later.append(request)
+        life.layers.append([request])
         if letter.state == "answered":
             _answer(life, letter, request)
 
@@ -84,7 +84,7 @@ def _answer(life: "Life", letter: script.Letter, request: FeedbackRequest) -> No
         "text": script.ANSWER,
     }
     answer = life.row(FeedbackAnswer, checked(FeedbackAnswerEntry, values), when)
-    life.later.append(answer)
+    life.layers.append([answer])
     cut = life.stamp(letter.closed, time(20, 15))
     for position, point in enumerate(script.POINTS):
         named = checked(SkillEntry, {"name": point.skill})
@@ -96,4 +96,4 @@ def _answer(life: "Life", letter: script.Letter, request: FeedbackRequest) -> No
             "text": point.text,
             "position": position,
         }
-        life.later += [skill, life.row(FeedbackPoint, checked(FeedbackPointEntry, values), cut)]
+        life.layers += [[skill], [life.row(FeedbackPoint, checked(FeedbackPointEntry, values), cut)]]

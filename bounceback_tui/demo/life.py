@@ -1,6 +1,6 @@
 """Makes half a year of made-up life, the same one for the same seed and last day; writes it, shows nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
-from bounceback_tui.demo import learn, script
+from bounceback_tui.demo import learn, reflect, script
 from bounceback_tui.journey.days import Stamp, day_of, local, stamp
 from bounceback_tui.journey.model import Application, ApplicationEntry, Rejection, RejectionEntry
 from bounceback_tui.stages.feel.model import (
@@ -60,6 +60,9 @@ ON_ANY_DAY = ("walk", "cooked", "ate properly", "read", "tidied up", "family", "
 
 RowT = TypeVar("RowT", bound=Record)
 
+LATER: tuple[Callable[["Life"], None], ...] = (reflect.add, learn.add)
+"""What the later stages add, in their order; each after the ones before, so that those stay as they are."""
+
 
 def fill(db: Database, *, until: datetime, seed: int = 7) -> None:
     """Write the made-up life into an empty database, in one transaction.
@@ -77,16 +80,16 @@ def fill(db: Database, *, until: datetime, seed: int = 7) -> None:
         session.add_all(life.first)
         session.flush()  # what the others refer to has to be there first
         session.add_all(life.rows)
-        for row in life.later:  # what these refer to may be among them
+        for layer in life.layers:
             session.flush()
-            session.add(row)
+            session.add_all(layer)
 
 
 class Life:
     """Half a year, made up from a seed.
 
-    ``first`` holds the rows that others refer to, ``rows`` all others; ``later`` those of later stages, which may
-    refer to any before them.
+    ``first`` holds the rows that others refer to, ``rows`` all others of the first stage; ``layers`` are those of the
+    later stages, what is referred to before what refers to it.
     """
 
     def __init__(self, until: datetime, seed: int) -> None:
@@ -95,7 +98,7 @@ class Life:
         self.random = Random(seed)  # noqa: S311 - nothing here is a secret
         self.first: list[Record] = []
         self.rows: list[Record] = []
-        self.later: list[Record] = []
+        self.layers: list[list[Record]] = []
         own = [Feeling(*own_word, "a word of one's own") for own_word in script.OWN_WORDS]
         self.words = [*feelings(), *own]
         self.notes = {
@@ -116,7 +119,8 @@ class Life:
         self._add_nos()
         self._add_acts()
         self._add_pages_and_capsules()
-        learn.add(self)
+        for add in LATER:
+            add(self)
 
     def _day(self, back: int) -> date:
         return self.today - timedelta(days=back)
@@ -132,6 +136,11 @@ class Life:
         """Return the stamp of a local time on a day, or of the last moment when that is later."""
         moment = local(datetime.combine(self._day(back), clock), self.until)
         return stamp(min(moment, self.until), DAY_STARTS)
+
+    def rejection(self, back: int) -> Rejection:
+        """Return the no that came on a day, ``back`` days before the last one."""
+        day = self._day(back)
+        return next(row for row in self.rows if isinstance(row, Rejection) and row.day == day)
 
     def row(self, table: type[RowT], entry: SQLModel, when: Stamp, **more: object) -> RowT:
         """Make a row whose key and stamps come from the seed and the life."""

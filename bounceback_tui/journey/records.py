@@ -17,7 +17,7 @@ from bounceback_tui.journey.model import (
 )
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
-from bounceback_tui.store.snapshot import Rows, keep, keep_with_others
+from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class No:
     closed_on: date | None
 
 
-def _no(rejection: Rejection, application: Application) -> No:
+def as_no(rejection: Rejection, application: Application) -> No:
+    """Return a rejection and its application as plain values."""
     return No(
         id=rejection.id,
         application_id=application.id,
@@ -74,7 +75,7 @@ def log_no(db: Database, entry: NoEntry, *, now: datetime, today: date) -> No:
         session.add(application)
         session.flush()
         session.add(rejection)
-    return _no(rejection, application)
+    return as_no(rejection, application)
 
 
 def _noon(day: date) -> datetime:
@@ -103,7 +104,7 @@ def delete_no(db: Database, no_id: UUID) -> Rows:
     """Delete a no, and its application when nothing else answers it.
 
     Returns:
-        What was deleted, and what referred to it, for undo.
+        What was deleted, with what was written about it in any stage, for undo.
     """
     with db.writing() as session:
         rejection = session.get_one(Rejection, no_id)
@@ -111,7 +112,7 @@ def delete_no(db: Database, no_id: UUID) -> Rows:
         others = session.exec(
             select(func.count()).select_from(Rejection).where(Rejection.application_id == application.id)
         ).one()
-        gone = keep_with_others(session, [application, rejection] if others == 1 else [rejection])
+        gone = keep_with_dependents(session, *([application, rejection] if others == 1 else [rejection]))
         session.delete(rejection)
         session.flush()
         if others == 1:
@@ -148,7 +149,7 @@ def nos(db: Database, *, offset: int = 0, limit: int = 200) -> Sequence[No]:
             .offset(offset)
             .limit(limit)
         ).all()
-    return [_no(rejection, application) for rejection, application in rows]
+    return [as_no(rejection, application) for rejection, application in rows]
 
 
 def find_no(db: Database, no_id: str) -> No | None:
@@ -159,7 +160,18 @@ def find_no(db: Database, no_id: str) -> No | None:
             .join(Application, col(Application.id) == col(Rejection.application_id))
             .where(Rejection.id == UUID(no_id))
         ).first()
-    return _no(*row) if row else None
+    return as_no(*row) if row else None
+
+
+def working_id(db: Database) -> UUID | None:
+    """Return the key of the no being worked through: the open one that was turned to last, or None."""
+    with db.reading() as session:
+        return session.exec(
+            select(Rejection.id)
+            .where(col(Rejection.closed_on).is_(None))
+            .order_by(col(Rejection.focused_at).desc(), col(Rejection.id))
+            .limit(1)
+        ).first()
 
 
 def put_away(db: Database, what: str, *, now: datetime, today: date) -> PutAway:

@@ -46,6 +46,18 @@ STAGES = (
         ),
     ),
     Stage(
+        "reflect",
+        "Reflect",
+        "2",
+        "Take a no apart: what was said, what you infer, what nobody can know.",
+        "bounceback_tui.stages.reflect.screen:ReflectRoom",
+        (
+            ("run", "an exercise you had begun"),
+            ("reason", "a reason, begun"),
+            ("own-prompt", "a question of your own, begun"),
+        ),
+    ),
+    Stage(
         "learn",
         "Learn",
         "4",

@@ -177,6 +177,12 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         " ORDER BY due, at, id",
         None,
     ),
+    "reason": (
+        "SELECT id, text, ask_on AS due FROM reason WHERE ask_on IS NOT NULL AND again_at IS NULL"
+        " ORDER BY due, at, id",
+        3,
+    ),
+    "belief": ("SELECT id, title, ask_on AS due FROM reflection WHERE ask_on IS NOT NULL ORDER BY due, at, id", 3),
     "follow-up": (
         "SELECT id, CASE WHEN recipient <> '' THEN recipient ELSE 'the ' || kind END || coalesce(', ' ||"
         " (SELECT organisation FROM application WHERE application.id = application_id), ''), follow_up_on AS due"
@@ -189,6 +195,8 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
 _DONE: Mapping[str, str] = {
     "feel": "EXISTS(SELECT 1 FROM check_in WHERE at >= :then) OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then)"
     " OR EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
+    "reflect": "EXISTS(SELECT 1 FROM reflection WHERE rejection_id = :no)"
+    " OR EXISTS(SELECT 1 FROM reason WHERE rejection_id = :no)",
     "learn": "EXISTS(SELECT 1 FROM feedback_request WHERE rejection_id = :no AND state <> 'draft')"
     " OR EXISTS(SELECT 1 FROM feedback_answer WHERE rejection_id = :no)",
 }
@@ -278,6 +286,12 @@ _LOG = {
     "one doable thing": "SELECT id, at, day, utc_offset, text, predicted_lift, actual_lift FROM small_act",
     "when it stings": "SELECT id, at, day, utc_offset, hurts, others, friend FROM self_compassion",
     "capsule": "SELECT id, at, day, utc_offset, text FROM capsule",
+    "reflection": "SELECT reflection.id AS id, at, reflection.day AS day, utc_offset, exercise, burnt,"
+    " coalesce(organisation, '') AS organisation FROM reflection LEFT JOIN rejection ON rejection.id = rejection_id"
+    " LEFT JOIN application ON application.id = application_id",
+    "reason": "SELECT reason.id AS id, at, reason.day AS day, utc_offset, organisation, text, source, confidence,"
+    " again_source, again_confidence, again_note FROM reason JOIN rejection ON rejection.id = rejection_id"
+    " JOIN application ON application.id = application_id",
     "letter that asks": "SELECT feedback_request.id AS id, at, day, utc_offset, recipient, kind,"
     " coalesce(organisation, '') AS organisation, state, subject, letter, follow_up, thanks"
     " FROM feedback_request LEFT JOIN application ON application.id = application_id",
@@ -309,14 +323,30 @@ def log(path: Path, since: date, until: date) -> tuple[tuple[Entry, ...], Mappin
         span = (since.isoformat(), until.isoformat())
         for kind, sql in _LOG.items():
             rows = connection.execute(f"SELECT * FROM ({sql}) WHERE day BETWEEN ? AND ?", span).fetchall()
-            words = _words(connection, [row["id"] for row in rows]) if kind == "check-in" else {}
-            entries += [_entry(kind, dict(row), words) for row in rows]
+            keys = [row["id"] for row in rows]
+            words = _words(connection, keys) if kind == "check-in" else {}
+            said = _answers(connection, keys) if kind == "reflection" else {}
+            more = ({"answers": said.get(key, [])} if kind == "reflection" else {} for key in keys)
+            entries += [_entry(kind, dict(row) | extra, words) for row, extra in zip(rows, more, strict=True)]
         made_of: dict[date, tuple[str, ...]] = {}
         for day, activity in connection.execute(
             "SELECT day, activity FROM day_activity WHERE day BETWEEN ? AND ? ORDER BY activity", span
         ):
             made_of[date.fromisoformat(day)] = (*made_of.get(date.fromisoformat(day), ()), activity)
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.at), reverse=True)), made_of
+
+
+def _answers(connection: sqlite3.Connection, ids: list[str]) -> dict[str, list[dict[str, object]]]:
+    found: dict[str, list[dict[str, object]]] = {}
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        for key, question, text, number in connection.execute(
+            "SELECT reflection_id, question, text, number FROM reflection_answer"
+            f" WHERE reflection_id IN ({','.join('?' * len(some))}) ORDER BY reflection_id, position",
+            some,
+        ):
+            found.setdefault(key, []).append({"question": question, "text": text, "number": number})
+    return found
 
 
 def _entry(kind: str, row: dict[str, object], words: Mapping[str, tuple[str, ...]]) -> Entry:

@@ -7,9 +7,10 @@ from sqlmodel import SQLModel
 from bounceback_tui.journey import model as journey
 from bounceback_tui.stages.feel import model as feel
 from bounceback_tui.stages.learn import model as learn
+from bounceback_tui.stages.reflect import model as reflect
 from bounceback_tui.store.base import Record
 
-__all__ = ["feel", "journey", "learn", "metadata", "tables"]
+__all__ = ["feel", "journey", "learn", "metadata", "reflect", "tables"]
 
 metadata = SQLModel.metadata
 """All tables of one Bounceback file."""

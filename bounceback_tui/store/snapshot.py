@@ -50,34 +50,32 @@ def keep(rows: Iterable[SQLModel]) -> Rows:
     )
 
 
-def keep_with_others(session: Session, rows: Iterable[Record]) -> Rows:
-    """Copy rows, and all others that go or lose their reference when those are deleted, whatever table they are in.
+def keep_with_dependents(session: Session, *rows: Record) -> Rows:
+    """Copy rows, and every row of any table that goes or loses its reference when they are deleted.
 
     Args:
-        session: one that is writing; runs on the lane.
+        session: one that is writing.
         rows: what is about to be deleted, a row that others refer to before those others.
 
     Returns:
-        The copies, in an order in which they can be put back.
+        The copies, in an order in which they can be put back; a number of statements that depends on the tables only.
     """
-    from bounceback_tui.store import schema  # a table whose room was not visited yet counts too
+    from bounceback_tui.store.schema import tables  # every table, whichever rooms were visited
 
-    found = list(rows)
+    found: dict[UUID, Record] = {row.id: row for row in rows}
     level: list[Record] = list(rows)
     while level:
         going: list[Record] = []
-        for table in schema.tables():
+        for table in tables():
             for column in inspect(table).local_table.columns:
                 for key in column.foreign_keys:
                     ids = [row.id for row in level if inspect(type(row)).local_table is key.column.table]
-                    if not ids:
-                        continue
-                    those = session.exec(select(table).where(column.in_(ids))).all()
-                    new = [row for row in those if row not in found]
-                    found += new
+                    there = session.exec(select(table).where(column.in_(ids))).all() if ids else ()
+                    new = [row for row in there if row.id not in found]
+                    found |= {row.id: row for row in new}
                     going += new if key.ondelete == "CASCADE" else []
         level = going
-    return keep(found)
+    return keep(found.values())
 
 
 def put_back(session: Session, rows: Rows) -> None:

@@ -13,15 +13,21 @@ from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
 from bounceback_tui.stages.learn import records as learn
+from bounceback_tui.stages.reflect import reason_records as reasons
+from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import due, make_room
 from bounceback_tui.store.glance import DAYS, Check, Glance, Working
 from bounceback_tui.store.snapshot import Rows
 
-DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {"feel": feel.done, "learn": learn.done}
+DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
+    "feel": feel.done,
+    "reflect": reflect.done,
+    "learn": learn.done,
+}
 """For each stage: whether something was done in it for a no."""
 
-DUES = (feel.DUE, learn.DUE)
+DUES = (feel.DUE, reasons.DUE, reflect.DUE, learn.DUE)
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
 

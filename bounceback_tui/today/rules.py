@@ -58,6 +58,8 @@ class DueKind:
 
 DUES: Mapping[str, DueKind] = {
     "act": DueKind("feel", "act_result"),
+    "reason": DueKind("reflect", "reason_again", "ask again: “{}”"),
+    "belief": DueKind("reflect", "belief_again", "believe it still? “{}”"),
     "follow-up": DueKind("learn", "request", "follow up with {}"),
 }
 
@@ -133,6 +135,8 @@ def steps(glance: Glance) -> Iterator[Step]:
     yield from _acts(glance)
     yield from _letters(glance, no_today)
     yield from _after_a_check_in(glance, no_today)
+    if not no_today:
+        yield from _reflect(glance)
     yield Step(
         "rest",
         "Nothing has to happen now.",
@@ -183,6 +187,46 @@ def _acts(glance: Glance) -> Iterator[Step]:
                 action="act_result",
                 argument=act.id,
             )
+
+
+def _reflect(glance: Glance) -> Iterator[Step]:
+    for one in (*glance.due("reason"), *glance.due("belief")):
+        if one.due_on <= glance.today:
+            kind = DUES[one.kind]
+            yield Step(
+                f"{one.kind}-{one.id}",
+                "How do you see it now?",
+                one.text,
+                "You wrote it down a while ago and asked to be asked again. Both answers stay.",
+                2,
+                kind.room,
+                kind.action,
+                one.id,
+            )
+    working = glance.working
+    day = (glance.today - working.day).days if working else 0
+    if working is not None and 2 <= day <= 21 and "reflect" not in working.done:
+        yield Step(
+            "autopsy",
+            "Take the no apart",
+            f"What {working.organisation} said, what you infer, and what nobody can know.",
+            f"Day {day}: far enough to look at it, near enough to remember it.",
+            20,
+            "reflect",
+            "exercise",
+            "autopsy",
+        )
+    elif glance.nos and glance.checks:
+        yield Step(
+            "question",
+            "One question",
+            "A few lines on what went well, what was not yours, or what you want next.",
+            "Nothing is due. No evening should ask only what went wrong.",
+            5,
+            "reflect",
+            "exercise",
+            "question",
+        )
 
 
 def _letters(glance: Glance, no_today: bool) -> Iterator[Step]:
@@ -290,14 +334,15 @@ def mood_sentence(glance: Glance, days: int = 30) -> str:
     """Say the mood line in words, for people who read no plots or see none.
 
     Returns:
-        Such as "30 days, 9 with a check-in: lowest 1.5, highest 4.0, latest 3.0 of 5; 2 nos (▾)."
+        Such as "30 days, 9 with a check-in: lowest 1.5, highest 4.0, latest 3.0 of 5; 2 no's (▾)."
     """
     since = glance.today - timedelta(days=days - 1)
     means = {day: mean for day, mean in glance.daily.items() if day >= since}
     if not means:
         return f"No check-in in the last {days} days."
     no_count = sum(1 for day, _ in glance.nos if day >= since)
-    nos = f"; {no_count} no{'s' if no_count > 1 else ''} (▾)" if no_count else ""
+    plural = "no" if no_count == 1 else "no's"
+    nos = f"; {no_count} {plural} (▾)" if no_count else ""
     figures = (
         f"lowest {min(means.values()):.1f}, highest {max(means.values()):.1f}, latest {means[max(means)]:.1f} of 5"
     )

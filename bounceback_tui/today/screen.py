@@ -79,9 +79,13 @@ class TodayRoom(Room[Glance]):
         self.glance = glance
         self.drafts = drafts
         """What each unfinished text is called, by the draft's key."""
+        self.furnished = glance.ever
+        """Whether the cards are there: the very first start goes elsewhere, and need not wait for them."""
 
     def compose(self) -> ComposeResult:
         """Lay out the cards."""
+        if not self.furnished:
+            return
         with Vertical(id="page"):
             yield Static(id="greeting", markup=False)
             with Horizontal(classes="cards", id="now"):
@@ -93,6 +97,19 @@ class TodayRoom(Room[Glance]):
 
     def on_mount(self) -> None:
         """Show what the glance saw."""
+        if self.furnished:
+            self._name_cards()
+            self.show(self.glance)
+
+    async def furnish(self) -> None:
+        """Lay out the cards, if they are not there yet."""
+        if not self.furnished:
+            self.furnished = True
+            await self.recompose()
+            self._name_cards()
+            self.show(self.glance)
+
+    def _name_cards(self) -> None:
         for name, heading in (
             ("step", "One small step"),
             ("mood", "How it is going"),
@@ -100,7 +117,6 @@ class TodayRoom(Room[Glance]):
             ("lately", "Lately"),
         ):
             self.query_one(f"#{name}").border_title = heading
-        self.show(self.glance)
 
     def home(self) -> Widget:
         """The step has the focus on arrival."""
@@ -115,6 +131,8 @@ class TodayRoom(Room[Glance]):
     def show(self, view: Glance) -> None:
         """Put the figures on screen."""
         self.glance = view
+        if not self.query("#page"):
+            return  # furnish shows it
         self.query_one("#greeting", Static).update(rules.greeting(self.context.clock(), view))
         self.query_one(StepCard).update(self._step(rules.step(view)))
         self.query_one("#mood", Static).update(self._mood(view))
@@ -168,7 +186,7 @@ class TodayRoom(Room[Glance]):
             told = one_line(check.note, 200) if check.note.strip() else ", ".join(check.words)
             lines.append(Content.assemble((f"  {day_words(check.day, here):<12} ", MUTED), show(told)))
         if not lines:
-            return Content.styled("What you write in your check-ins shows here.", MUTED)
+            return Content.styled("What you write shows here.", MUTED)
         return Content("\n").join(lines)
 
     def _show_waiting(self, view: Glance) -> None:
@@ -180,7 +198,7 @@ class TodayRoom(Room[Glance]):
             line = Content.assemble((f"{item.when:<11} ", MUTED), one_line(item.text, 120))
             listed.add_option(Option(line, id=f"{number}"))
         if not self._waiting:
-            listed.add_option(Option(Content.styled("Nothing. That is a fine state to be in.", MUTED), disabled=True))
+            listed.add_option(Option(Content.styled("Nothing, and that is fine.", MUTED), disabled=True))
         else:
             listed.choose(chosen)
 

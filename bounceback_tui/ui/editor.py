@@ -31,6 +31,8 @@ class Editor(TextArea):
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(text, id=id, tab_behavior="focus", placeholder=placeholder)
+        self.private = False
+        """Whether nothing of the text may reach the disk, a file for another editor included."""
 
     async def _on_paste(self, event: events.Paste) -> None:
         clean = event.text.replace("\x00", "")
@@ -49,6 +51,9 @@ class Editor(TextArea):
 
     def action_own_editor(self) -> None:
         """Open the text in ``$VISUAL`` or ``$EDITOR``; the file in between is private and gone afterwards."""
+        if self.private:
+            self.post_message(Told("This page is not to touch the disk, so it stays in this editor.", trouble=True))
+            return
         command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if not command:
             self.post_message(Told("No editor is set: put one in $EDITOR and start again.", trouble=True))

@@ -17,6 +17,7 @@ from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.dialogs import Dialog
 from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.frame import KeyLine
+from bounceback_tui.ui.gauge import Gauge
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.saving import save
 
@@ -33,13 +34,13 @@ ROOMY = 28
 class Field:
     """One field of a form.
 
-    ``kind`` is ``line`` (one line), ``text`` (several) or ``choice``; ``options`` are the (value, words) pairs of
-    a choice; ``height`` is that of a text, in lines.
+    ``kind`` is ``line`` (one line), ``text`` (several), ``percent`` (0 to 100, or nothing) or ``choice``; ``options``
+    are the (value, words) pairs of a choice; ``height`` is that of a text, in lines.
     """
 
     name: str
     label: str
-    kind: Literal["line", "text", "choice"] = "line"
+    kind: Literal["line", "text", "choice", "percent"] = "line"
     placeholder: str = ""
     options: Sequence[tuple[str, str]] = ()
     optional: bool = True
@@ -67,7 +68,7 @@ class Form(Dialog[Any]):
         Input:focus { border: none; border-left: thick $primary; }
         Editor, Editor:focus { background: $surface; }
         Editor .text-area--cursor-line { background: $surface; }
-        Choice { margin-bottom: 1; }
+        Choice, Gauge { margin-bottom: 1; }
         .hint { margin-bottom: 1; }
     }
     """
@@ -87,6 +88,10 @@ class Form(Dialog[Any]):
         self.first: Values = {field.name: "" for field in self.fields} | dict(values or {})
         self.start: Values = self.first | dict(context.drafts.get(draft) or {})
         self._saving = False
+
+    def introduction(self) -> str:
+        """Return what stands above the fields, safe to display."""
+        return self.intro
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store what was typed; runs on the lane.
@@ -108,8 +113,8 @@ class Form(Dialog[Any]):
         """Lay out the fields."""
         with VerticalScroll(classes="box", can_focus=False) as box:
             box.border_title = Content(self.heading)
-            if self.intro:
-                yield Static(self.intro, classes="hint", markup=False)
+            if intro := self.introduction():
+                yield Static(intro, classes="hint", markup=False)
             for field in self.fields:
                 yield from self._compose_field(field)
             yield Static("", classes="trouble", markup=False)
@@ -125,7 +130,9 @@ class Form(Dialog[Any]):
             return
         with Horizontal(classes="row"):
             yield Label(field.label, classes="label", markup=False)
-            if field.kind == "choice":
+            if field.kind == "percent":
+                yield Gauge(value if isinstance(value, int) else None, id=f"field-{field.name}")
+            elif field.kind == "choice":
                 yield Choice(field.options, value=value or None, optional=field.optional, id=f"field-{field.name}")
             else:
                 yield Input(
@@ -144,6 +151,8 @@ class Form(Dialog[Any]):
             widget = self.query_one(f"#field-{field.name}", Widget)
             if isinstance(widget, TextArea):
                 found[field.name] = widget.text
+            elif isinstance(widget, Gauge):
+                found[field.name] = "" if widget.value is None else widget.value
             elif isinstance(widget, Choice | Input):
                 found[field.name] = widget.value or ""
         return self.first | found
@@ -151,6 +160,7 @@ class Form(Dialog[Any]):
     @on(TextArea.Changed)
     @on(Input.Changed)
     @on(Choice.Changed)
+    @on(Gauge.Changed)
     def keep_draft(self) -> None:
         """Keep what is typed; on disk within a second."""
         if not self._saving and self.is_mounted:

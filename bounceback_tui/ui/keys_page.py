@@ -26,6 +26,10 @@ NARROWEST_WORDS = 24
 """Cells that the words keep before ids get a column of their own."""
 
 
+OURS = {"Focus Next": "to the next part", "Focus Previous": "to the part before"}
+"""In our own words what Textual calls its bindings."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
     """What one or several keys do. ``id`` names the binding in the preferences file; it may be empty."""
@@ -54,7 +58,7 @@ def active_keys(screen: Screen[Any]) -> list[KeyEntry]:
     entries = [
         KeyEntry(
             keys=_displays(screen, bindings),
-            description=bindings[0].description[:1].upper() + bindings[0].description[1:],
+            description=_said(bindings[0].description),
             tooltip=bindings[0].tooltip,
             id=next((binding.id for binding in bindings if binding.id), ""),
             everywhere=node is app,
@@ -62,6 +66,11 @@ def active_keys(screen: Screen[Any]) -> list[KeyEntry]:
         for (node, _), bindings in found.items()
     ]
     return sorted(entries, key=lambda entry: entry.everywhere)
+
+
+def _said(description: str) -> str:
+    words = OURS.get(description, description)
+    return words[:1].upper() + words[1:]
 
 
 def _reaching(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:

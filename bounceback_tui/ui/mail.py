@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from bounceback_tui.content.letters import Language, Template
 from bounceback_tui.store import files
+
+if TYPE_CHECKING:
+    from email.header import Header
 
 OPEN, CLOSE = "⟦", "⟧"
 """What stands around words that are still missing."""
@@ -88,23 +92,40 @@ def eml(letter: Letter, now: datetime) -> bytes:
     Returns:
         The file's bytes, marked as not yet sent (``X-Unsent``), so that mail programs open it for editing.
     """
-    from email.headerregistry import Address
-    from email.message import EmailMessage
-    from email.policy import SMTP
+    from email.charset import QP, Charset
+    from email.mime.nonmultipart import MIMENonMultipart
+    from email.policy import compat32
     from email.utils import format_datetime, make_msgid
 
-    message = EmailMessage(policy=SMTP)
+    # The older policy: the newer one loses a blank where it folds a line between two words that are not ASCII.
+    message = MIMENonMultipart("text", "plain", charset="utf-8", policy=compat32.clone(linesep="\r\n"))
     if letter.sender:
-        message["From"] = Address(addr_spec=header(letter.sender))
+        message["From"] = header(letter.sender)
     if letter.address:
-        message["To"] = Address(display_name=header(letter.recipient), addr_spec=header(letter.address))
-    message["Subject"] = header(letter.subject)
+        message["To"] = _named(header(letter.recipient), header(letter.address))
+    message["Subject"] = _words(header(letter.subject), "Subject")  # type: ignore[assignment]
     message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain="bounceback.invalid")
     message["X-Unsent"] = "1"
+    charset = Charset("utf-8")
+    charset.body_encoding = QP
     text = "\n".join(letter.text.splitlines()) + "\n"
-    message.set_content(text.encode("utf-8", "replace").decode(), charset="utf-8", cte="quoted-printable")
+    message.set_payload(text.encode("utf-8", "replace").decode(), charset)
     return message.as_bytes()
+
+
+def _words(text: str, name: str) -> "Header":
+    """Return a header's text as encoded words (RFC 2047) where it is not plain ASCII, folded at 76 characters."""
+    from email.header import Header
+
+    return Header(text, "us-ascii" if text.isascii() else "utf-8", header_name=name, maxlinelen=76)
+
+
+def _named(name: str, address: str) -> str:
+    """Return a mail address with the name before it, quoted or encoded as need be."""
+    from email.utils import formataddr
+
+    return formataddr((name, address)) if name.isascii() else f"{_words(name, 'To').encode()} <{address}>"
 
 
 def header(text: str) -> str:

@@ -44,9 +44,8 @@ class Shelf(Vertical):
     DEFAULT_CSS = """
     Shelf {
         List { height: 1fr; padding: 0 1; scrollbar-size-vertical: 0; }
-        .filter { display: none; border: none; height: 1; padding: 0 1; background: $panel; }
+        .filter { border: none; height: 1; padding: 0 1; background: $panel; }
         .filter:focus { border: none; }
-        .filter.-open { display: block; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,8 +113,7 @@ class Shelf(Vertical):
         """Whether there is nothing behind what is listed."""
 
     def compose(self) -> ComposeResult:
-        """Lay out filter and list."""
-        yield Input(classes="filter", placeholder="filter, then enter", select_on_focus=False)
+        """Lay out the list; the filter comes above it when it is asked for."""
         yield List()
 
     @property
@@ -126,7 +124,7 @@ class Shelf(Vertical):
     @property
     def containing(self) -> str:
         """What the list is filtered by."""
-        return self.query_one(Input).value.strip()
+        return "".join(field.value.strip() for field in self.query(Input))
 
     @property
     def chosen(self) -> str | None:
@@ -210,19 +208,19 @@ class Shelf(Vertical):
             self.app.copy_to_clipboard(show(self.text_of(key)))
             self.post_message(Told("Copied, if your terminal lets programs do that."))
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Open the filter."""
-        field = self.query_one(Input)
-        field.add_class("-open")
-        field.focus()
+        if not self.query(Input):
+            await self.mount(
+                Input(classes="filter", placeholder="filter, then enter", select_on_focus=False), before=0
+            )
+        self.query_one(Input).focus()
 
-    def action_close_filter(self) -> None:
+    async def action_close_filter(self) -> None:
         """Close the filter and list everything."""
-        field = self.query_one(Input)
-        field.remove_class("-open")
-        had = field.value
-        field.value = ""
+        had = self.containing
         self.entries.focus()
+        await self.query(Input).remove()
         if had:
             self.post_message(self.More(self, None, ""))
 

@@ -10,12 +10,16 @@ from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
+from textual.widgets import Input
 
+from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.turns import Turns
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+LONGEST_LINE = 2_000
+"""Characters of a paste that a one-line field takes: drawing a longer one takes seconds, and a megabyte minutes."""
 LAST_RESORT = 3.0
 """Seconds after a hang-up until the process ends even if the dead terminal holds it."""
 
@@ -48,7 +52,16 @@ class SteadyApp(App[int]):
         """Handle what is typed one key after the other."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and not self._turns.take(event):
             return
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            self._shorten(event)
         await super().on_event(event)
+
+    def _shorten(self, event: events.Paste) -> None:
+        """Cut what is pasted into a one-line field, and say so."""
+        if len(event.text) > LONGEST_LINE:
+            event.text = event.text[:LONGEST_LINE]
+            sentence = f"That was long: a field of one line takes the first {LONGEST_LINE:,} characters of it."
+            self.post_message(Told(sentence, trouble=True))
 
     @staticmethod
     def _driver_class() -> "type[Driver] | None":

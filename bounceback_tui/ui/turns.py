@@ -15,21 +15,29 @@ from textual.message_pump import MessagePump
 if TYPE_CHECKING:
     from textual.app import App
 
-PATIENCE = 0.25
-"""Seconds until a handler that does not return is not waited for any longer."""
+PATIENCE = 1.0
+"""Seconds until a handler that does not return is not waited for any longer; a busy machine takes a while."""
 APPEARING = 0.5
 """Seconds a dialog may take until it has the focus."""
 LOOK_AGAIN = 0.005
+ARROWS = frozenset({"up", "down", "left", "right"})
+"""Keys that move within what has the focus: what comes next is for it too, and it is drawn the sooner."""
 
 Typed = events.Key | events.Paste
 
 
-async def caught_up(pump: MessagePump) -> None:
-    """Wait until a pump has handled all it was sent so far, or for as long as patience lasts."""
+async def caught_up(*pumps: MessagePump) -> None:
+    """Wait until pumps, one after the other, have handled all they were sent so far, or as long as patience lasts."""
     done = asyncio.Event()
-    if pump.call_later(done.set):
-        with suppress(TimeoutError):  # busy with something long: nothing is gained by holding the rest back
-            await asyncio.wait_for(done.wait(), PATIENCE)
+    left = iter(pumps)
+
+    def go_on() -> None:
+        if not any(pump.call_later(go_on) for pump in left):  # one that is closed takes nothing
+            done.set()
+
+    go_on()
+    with suppress(TimeoutError):  # busy with something long: nothing is gained by holding the rest back
+        await asyncio.wait_for(done.wait(), PATIENCE)
 
 
 class Turns:
@@ -66,13 +74,12 @@ class Turns:
             chain: list[MessagePump] = [self._app]
             chain += [node for node in focused.ancestors_with_self if node is not self._app] if focused else [screen]
             self._app.post_message(event)
-            if self._waiting:
-                for pump in (*chain, *chain, self._app):
-                    await caught_up(pump)
-                if self._app.screen is not screen:
-                    await self._appeared()
-            else:
-                await caught_up(self._app)
+            # From the app down and up again, twice: a tab has moved the focus only then. The next key may come
+            # at any moment, so it is waited for even when there is none yet.
+            stays = isinstance(event, events.Key) and event.key in ARROWS and not self._waiting
+            await caught_up(*([self._app] if stays else [*chain, *chain, self._app]))
+            if self._waiting and self._app.screen is not screen:
+                await self._appeared()
 
     async def _appeared(self) -> None:
         """Wait until a dialog that was just opened has the focus."""

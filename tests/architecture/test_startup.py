@@ -158,7 +158,7 @@ def lean() -> list[str]:
     return [
         name
         for name in names
-        if not name.endswith((".__init__", ".__main__", ".records"))
+        if not name.endswith((".__init__", ".__main__", "records"))
         and (name in store or not name.startswith("bounceback_tui.store."))
         and not name.startswith("bounceback_tui.demo.")
         and (not name.endswith(".model") or name.startswith("bounceback_tui.content."))

@@ -16,6 +16,11 @@ UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 ROUND = (UP, RIGHT, DOWN, LEFT)
 LATE = 0.3
 GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
+ROOMS = {b"2": "Reflect"}
+"""Further rooms, each visited once and then gone back to."""
+GOALS["type in 20,000 words"] = 16.0
+GOALS |= {f"first visit of {room}": 100.0 for room in ROOMS.values()}
+GOALS |= {f"back to {room}": 50.0 for room in ROOMS.values()}
 
 Figures = defaultdict[str, list[float]]
 
@@ -40,10 +45,27 @@ def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: F
     program.rest(1)
     for turn in range(asked.moves):
         press(program, "move on the grid", ROUND[turn % len(ROUND)], settled, late)
+    for key, room in ROOMS.items():
+        press(program, f"first visit of {room}", key, settled, late)
+        program.rest(0.5)
     for _ in range(asked.returns):
         press(program, "back to Today", b"0", settled, late)
         press(program, "back to Feel", b"1", settled, late)
+        for key, room in ROOMS.items():
+            press(program, f"back to {room}", key, settled, late)
+    long_text(program, asked, settled, late)
     program.leave()
+
+
+def long_text(program: rig.Program, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:
+    """Type in the middle of a text of 20,000 words, the newest reflection."""
+    for key in (b"2", b"\t", b"e"):
+        program.press(key)
+        program.rest(1)
+    for _ in range(asked.moves // 2):
+        press(program, "type in 20,000 words", b"a", settled, late)
+    program.press(b"\x1b")
+    program.rest(1)
 
 
 def bare_list(home: Path, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:

@@ -31,6 +31,8 @@ from bounceback_tui.stages.feel.model import (
 )
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequest, Skill
 from bounceback_tui.stages.learn.rules import State
+from bounceback_tui.stages.reflect.model import Reason, Reflection, ReflectionAnswer
+from bounceback_tui.stages.reflect.rules import Source
 from bounceback_tui.store.database import Database, open_database
 
 DAYS = 3653
@@ -99,6 +101,7 @@ def live(seed: int, now: datetime) -> Life:
     live_activities(life)
     live_acts(life)
     live_writings(life, [life.days[place] for place in nos])
+    live_reflections(life)
     live_learn(life)
     return life
 
@@ -207,6 +210,48 @@ def live_writings(life: Life, nos: Sequence[date]) -> None:
     for day in random.sample(life.days[:-1], 200):
         at = life.moment(day, 0.2)["at"]
         life.add(PutAway, at, what=random.choice(("low-run", "capsule", "step:check-in")), at=at, day=day)
+
+
+def live_reflections(life: Life) -> None:
+    """Add 500 exercises that were done, one of them of 20,000 words, and 200 reasons for the latest hundred no's."""
+    random = life.random
+    nos = life.rows[Rejection][-100:]
+    for count in range(500):
+        no = nos[count % len(nos)]
+        moment = life.moment(life.days[-1 - count * 7], random.random())
+        words = 20_000 if count == 0 else random.randint(40, 400)
+        text = "\n\n".join(life.sentence(80, 80) for _ in range(max(1, words // 80)))
+        key = life.add(
+            Reflection,
+            moment["at"],
+            **moment,
+            exercise=random.choice(("writing", "thought-record", "from-outside", "question")) if count else "writing",
+            title=text[:100],
+            rejection_id=no["id"] if count % 3 else None,
+            started_at=moment["at"] - timedelta(minutes=20),
+            felt_before=random.randint(1, 5),
+            felt_after=random.randint(1, 5),
+            outside=False,
+            seconds=1200,
+            burnt=False,
+            ask_on=None,
+        )
+        answer = {"field": "text", "question": "twenty minutes", "text": text, "number": None, "position": 0}
+        life.add(ReflectionAnswer, moment["at"], reflection_id=key, **answer)
+    for count in range(200):
+        no = nos[-1 - count // 2]
+        moment = life.moment(no["day"], 0.8)
+        life.add(
+            Reason,
+            moment["at"],
+            **moment,
+            rejection_id=no["id"],
+            text=life.sentence(3, 12),
+            source=random.choice(list(Source)),
+            confidence=random.randint(0, 100),
+            ask_on=no["day"] + timedelta(days=14),
+            again_note="",
+        )
 
 
 def live_learn(life: Life) -> None:

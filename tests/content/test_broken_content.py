@@ -10,7 +10,9 @@ import pytest
 
 from bounceback_tui.content import loader
 from bounceback_tui.content.checks import FOLDER, ContentError
+from bounceback_tui.content.exercises import read_exercises
 from bounceback_tui.content.letters import read_language
+from bounceback_tui.content.questions import read_distortions, read_prompts
 
 READERS: dict[str, list[Callable[[Path], Any]]] = {
     "feelings.toml": [loader.read_feelings],
@@ -19,6 +21,9 @@ READERS: dict[str, list[Callable[[Path], Any]]] = {
     "lines.toml": [loader.read_countries],
     "help.toml": [loader.read_grounding, loader.read_fallback],
     "evidence.toml": [loader.read_evidence],
+    "exercises.toml": [read_exercises],
+    "prompts.toml": [read_prompts],
+    "distortions.toml": [read_distortions],
     "letters.toml": [partial(read_language, "letters.toml")],
 }
 

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from textual import events
+from textual.widgets import Input
+
 from bounceback_tui.journey import records
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.capsules import CapsuleOffer
@@ -137,3 +140,12 @@ async def test_an_unfinished_no_waits_on_today(drive, reopen):
         await hands.press("ctrl+s")
         assert "begun to log" not in hands.text()
     assert len(reopen(records.nos)) == 1
+
+
+async def test_a_megabyte_pasted_into_a_field_is_cut_and_said(drive):
+    async with drive() as hands:
+        await hands.press("x")
+        hands.app.post_message(events.Paste("y" * 1_000_000))
+        await hands.settle()
+        assert any("one line takes the first 2,000" in toast for toast in hands.toasts())
+        assert hands.app.screen.query(Input).first().value == "y" * 2_000

@@ -21,6 +21,9 @@ KEYS = {
     "today": ["0"],
     "feel": ["1", "left", "up", "tab", "down", "space"],
     "no": ["x"],
+    "reflect": ["2"],
+    "autopsy": ["2", "enter"],
+    "writing": ["2", "down", "down", "enter", "right", "right", "ctrl+n"],
     "help": ["f2"],
     "outcome": ["0", "tab", "enter"],
     "learn": ["4", "down", "down"],
@@ -71,7 +74,7 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize("name", ["today", "feel", "no", "help", "learn"])
+@pytest.mark.parametrize("name", ["today", "feel", "reflect", "learn", "no", "help"])
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

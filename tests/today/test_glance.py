@@ -11,10 +11,14 @@ from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import NoEntry, Reached
 from bounceback_tui.stages.feel import records as feel
-from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
 from bounceback_tui.stages.learn import records as learn
 from bounceback_tui.stages.learn.model import FeedbackRequestEntry
 from bounceback_tui.stages.learn.rules import Kind
+from bounceback_tui.stages.reflect import reason_records as reasons
+from bounceback_tui.stages.reflect import records as reflect
+from bounceback_tui.stages.reflect.model import ReasonEntry, ReflectionEntry
+from bounceback_tui.stages.reflect.rules import Source
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.glance import glance
 from bounceback_tui.today import records as today_records
@@ -29,7 +33,9 @@ MOMENTS = st.builds(
     st.integers(240, 1439),
 )
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
-KINDS = st.sampled_from(["check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn"])
+KINDS = st.sampled_from(
+    ["check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"]
+)
 LEARN = st.sampled_from(["ask", "ask-sent", "ask-silent", "answer", "unasked"])
 
 
@@ -58,10 +64,27 @@ def live(db, events):
         elif kind in ("ask", "ask-sent", "ask-silent", "answer", "unasked"):
             live_learn(db, kind, when, text, level)
         elif nos := journey.nos(db):
-            if kind == "close":
+            no = nos[level % len(nos)]
+            if kind in ("run", "reason", "again"):
+                reflect_on(db, kind, no, when, text, level)
+            elif kind == "close":
                 journey.close_no(db, nos[level % len(nos)].id, today=TODAY)
             else:
                 journey.turn_to(db, nos[level % len(nos)].id, now=moment)
+
+
+def reflect_on(db, kind, no, when, text, level):
+    """Write something of the second stage about a no."""
+    if kind == "run":
+        ask_on = when["day"] + timedelta(days=level) if level % 2 else None
+        about = {"rejection_id": no.id, "exercise": "writing", "title": text, "started_at": when["at"]}
+        reflect.save_run(db, ReflectionEntry(**when, **about, ask_on=ask_on), [])
+    elif kind == "reason":
+        entry = ReasonEntry(**when, rejection_id=no.id, text=text or "x", source=Source.SAID, confidence=level)
+        reasons.save_reason(db, entry)
+    else:
+        for reason in reasons.reasons(db, no.id)[:1]:
+            reasons.answer_again(db, reason.id, Moment(**when), source="inferred", confidence=level, note=text)
 
 
 def live_learn(db, kind, when, text, level):

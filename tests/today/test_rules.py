@@ -1,5 +1,6 @@
 """The step, its reason, and the mood line, by hand-made figures."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,8 +52,35 @@ def test_in_the_first_week_writing_is_offered(day):
 
 
 def test_after_a_week_or_once_written_it_is_not():
-    assert rules.step(glance(checks=(check(3),), working=working(8))).key == "rest"
-    assert rules.step(glance(checks=(check(3),), working=working(2, stung=True))).key == "rest"
+    assert rules.step(glance(checks=(check(3),), working=working(8))).key != "sting"
+    assert rules.step(glance(checks=(check(3),), working=working(2, stung=True))).key != "sting"
+
+
+def test_from_the_second_day_on_a_no_can_be_taken_apart_and_not_on_its_own():
+    def offered(days_ago, done=(), **more):
+        there = replace(working(days_ago, stung=True), done=frozenset(done))
+        return [step.key for step in rules.steps(glance(checks=(check(3),), working=there, **more))]
+
+    assert "autopsy" in offered(2) and "autopsy" in offered(21)
+    assert "autopsy" not in offered(1) and "autopsy" not in offered(22)
+    assert "autopsy" not in offered(3, done={"reflect"})
+    assert "autopsy" not in offered(3, nos=((TODAY, "Globex"),))
+
+
+def test_a_reason_or_belief_that_is_due_is_asked_about_on_calm_days():
+    due = Due("reason", "b", "not senior enough", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.room, step.action, step.argument) == ("reflect", "reason_again", "b") and step.why
+    on_the_day = rules.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
+    assert all(one.room != "reflect" for one in on_the_day)
+    later = Due("belief", "b", "nobody wants me", TODAY + timedelta(days=1))
+    assert all(one.key != "belief-b" for one in rules.steps(glance(checks=(check(3),), dues=(later,))))
+
+
+def test_one_question_is_offered_when_nothing_else_is():
+    recent = ((TODAY - timedelta(days=9), "Acme"),)
+    assert rules.step(glance(checks=(check(3),), nos=recent)).key == "question"
+    assert rules.step(glance(checks=(check(3),))).key == "rest"
 
 
 @pytest.mark.parametrize("day", [2, 3, 21])
@@ -75,7 +103,7 @@ def test_from_the_second_day_asking_is_offered(day, reached):
     ],
 )
 def test_asking_is_not_offered_too_early_too_late_in_vain_or_twice(day, more):
-    assert rules.step(glance(checks=(check(3),), working=working(day, stung=True, **more))).key == "rest"
+    assert rules.step(glance(checks=(check(3),), working=working(day, stung=True, **more))).room != "learn"
 
 
 def test_a_letter_without_an_answer_is_looked_at_again_but_not_on_the_day_of_a_no():
@@ -143,7 +171,7 @@ def test_mood_line_leaves_gaps_and_marks_the_nos():
 def test_mood_sentence_says_the_same_in_words():
     figures = glance(daily={TODAY: 3.0, TODAY - timedelta(days=4): 1.5}, nos=((TODAY, "A"), (TODAY, "B")))
     assert rules.mood_sentence(figures) == (
-        "30 days, 2 with a check-in: lowest 1.5, highest 3.0, latest 3.0 of 5; 2 nos (▾)."
+        "30 days, 2 with a check-in: lowest 1.5, highest 3.0, latest 3.0 of 5; 2 no's (▾)."
     )
     assert rules.mood_sentence(glance()) == "No check-in in the last 30 days."
 

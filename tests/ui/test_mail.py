@@ -5,7 +5,8 @@ import re
 import stat
 from datetime import datetime
 from email import policy
-from email.utils import parsedate_to_datetime
+from email.header import decode_header, make_header
+from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -50,6 +51,18 @@ def test_a_parser_reads_back_what_was_written(letter: Letter) -> None:
     names = {"Subject", "Date", "Message-ID", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
     names |= {"To"} if letter.address else set()
     assert set(read.keys()) == names | ({"From"} if letter.sender else set())
+
+
+def test_no_blank_is_lost_where_a_subject_is_folded() -> None:
+    words = ["Prüfung", "äußere", "über", "Prüfung", "als", "café", "résumé", "Größe", "Größe", "señor"]
+    for count in range(1, 40):
+        subject = " ".join(words[one % len(words)] for one in range(count, 2 * count))
+        letter = Letter(subject[:60], "jordan@example.org", subject, "x")
+        read = email.message_from_bytes(eml(letter, NOON), policy=policy.default)
+        assert read["Subject"] == subject
+        # As RFC 2047 has it; the newer policy's own parser puts blanks between the parts of a name.
+        name, address = parseaddr(email.message_from_bytes(eml(letter, NOON))["To"])
+        assert (str(make_header(decode_header(name))), address) == (subject[:60].strip(), "jordan@example.org")
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\r\n "])

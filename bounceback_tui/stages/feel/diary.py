@@ -22,7 +22,7 @@ BARS = "▁▂▄▆█"
 class Diary(Shelf):
     """The stage's shelf, with its entries at hand."""
 
-    EMPTY = "What you write shows here."
+    EMPTY = "Nothing written yet."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "app.check_in", "new", show=False)]
 
     def __init__(self, *, id: str) -> None:

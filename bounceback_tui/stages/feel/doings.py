@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from bounceback_tui.store.snapshot import Rows
 
 
+CARDS = ("naming-the-feeling", "self-compassion", "one-doable-thing", "breathing", "capsule")
+"""The evidence cards of this stage."""
+
+
 class Doings(Room[Any]):
     """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
 
@@ -134,9 +138,9 @@ class Doings(Room[Any]):
 
     def action_evidence(self) -> None:
         """Show what is known about the exercises of this room."""
-        from bounceback_tui.stages.feel.evidence import evidence_page
+        from bounceback_tui.ui.evidence import evidence_page
 
-        self.app.push_screen(evidence_page())
+        self.app.push_screen(evidence_page(CARDS))
 
     # On arrival from Today
 

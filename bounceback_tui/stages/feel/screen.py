@@ -9,8 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from bounceback_tui.content.loader import ContentError, feelings
-from bounceback_tui.content.model import Feeling
 from bounceback_tui.journey.days import clock_time, day_words
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.stages.feel import rules
@@ -26,6 +24,7 @@ from bounceback_tui.ui.style import style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bounceback_tui.content.model import Feeling
     from bounceback_tui.stages.feel.model import CheckIn
     from bounceback_tui.stages.feel.records import FeelView
     from bounceback_tui.store.database import Database
@@ -36,7 +35,7 @@ WELCOME = (
     "This is a companion for the time after a no: it asks how you are, and offers one small step at a time. "
     "What you write stays in one file on this machine. It is a self-help tool, not treatment; "
     "F2 has numbers to call.\n\n"
-    "How are you right now? Arrows move on the grid, tab goes to the words, enter saves."
+    "How are you right now? Arrows move, tab goes to the words, enter saves."
 )
 
 CENTRE = (3, 3)
@@ -99,6 +98,8 @@ class FeelRoom(Doings):
         self._saving = False
         self._editor: Editor | None = None
         self._note = ""
+        self._draft_is_back = False
+        """Whether an unsaved check-in was found and not told of yet."""
         self.all_words: list[Feeling] = []
         self.own_words: frozenset[str] = frozenset()
 
@@ -151,13 +152,19 @@ class FeelRoom(Doings):
         self.words.border_title = "Words"
         self.query_one("#note-slot").border_title = "A line, if you like"
         self._name_the_grid()
-        self._first_words()
         draft = self.context.drafts.get(DRAFT)
         if draft is not None:
             self._restore(dict(draft))
-            self.post_message(Told("Your unsaved check-in is back, as you left it."))
+            self._draft_is_back = True
         self.watch(self.grid, "place", self._moved, init=False)
+        self.call_after_refresh(self._first_words)
         self.call_after_refresh(self._mount_editor)
+
+    def on_show(self) -> None:
+        """Tell of the draft once it is seen: the room may have been made ready before anyone came."""
+        if self._draft_is_back:
+            self._draft_is_back = False
+            self.post_message(Told("Your unsaved check-in is back, as you left it."))
 
     async def _mount_editor(self) -> None:
         """Put the editor in its place once the room is painted: importing it takes longer than all the rest."""
@@ -172,7 +179,11 @@ class FeelRoom(Doings):
             slot.give_way(editor)
 
     def _first_words(self) -> None:
-        """Offer the program's own words at once; the person's come with the view."""
+        """Offer the program's own words, read while the first frame is looked at; the person's come with the view."""
+        from bounceback_tui.content.loader import ContentError, feelings
+
+        if self.all_words:
+            return
         try:
             self.all_words = list(feelings())
         except ContentError as error:

@@ -1,7 +1,7 @@
 """The word picker: feeling words near the place on the grid, filtered by typing, several to be chosen."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -14,9 +14,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from bounceback_tui.content.model import Feeling
 from bounceback_tui.stages.feel import rules
 from bounceback_tui.ui.text import one_line, show
+
+if TYPE_CHECKING:
+    from bounceback_tui.content.model import Feeling
 
 LONGEST = 40
 
@@ -73,7 +75,7 @@ class WordPicker(Widget, can_focus=True):
         self.listed: Sequence[Feeling] = ()
         """The words on show, in order."""
 
-    def offer(self, words: Sequence[Feeling]) -> None:
+    def offer(self, words: "Sequence[Feeling]") -> None:
         """Show these words, in this order, from the top."""
         self.words = words
         self.cursor = 0
@@ -85,7 +87,7 @@ class WordPicker(Widget, can_focus=True):
             self.listed = rules.matching(self.words, self.typed)
         else:
             known = {feeling.word: feeling for feeling in self.words}
-            first = [known.get(word) or Feeling(word, 3, 3, "") for word in self.chosen]
+            first = [known.get(word) or _unknown(word) for word in self.chosen]
             self.listed = [*first, *(feeling for feeling in self.words if feeling.word not in self.chosen)]
         self.refresh()
 
@@ -223,3 +225,10 @@ class WordPicker(Widget, can_focus=True):
             segments.append(Segment(set_cell_size(show(text), width // columns - 1), style))
             segments.append(Segment(" ", base))
         return Strip(segments).adjust_cell_length(width, base)
+
+
+def _unknown(word: str) -> "Feeling":
+    """Return a chosen word that is on no list, such as one that was forgotten since."""
+    from bounceback_tui.content.model import Feeling
+
+    return Feeling(word, 3, 3, "")

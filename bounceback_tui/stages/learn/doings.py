@@ -150,7 +150,7 @@ class Doings(Room[Any]):
 
         try:
             language = language_of(self.context, request.language)
-            text = letters.later_letter(language, request, purpose, sender=self.context.preferences.name)
+            text = letters.later_letter(language, request, purpose, sender=self.context.preferences.signature)
         except (ContentError, InvalidEntry) as error:
             self.trouble(error)
             return

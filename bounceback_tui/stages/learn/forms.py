@@ -86,7 +86,7 @@ class AskForm(Form):
             "channel": Way.MAIL.value,
             "tone": Tone.BRIEF.value,
             "language": "en",
-            "name": context.preferences.name,
+            "name": context.preferences.signature,
         }
         super().__init__(context, draft=f"ask-{about.tag}", values=start)
 
@@ -143,8 +143,8 @@ class AskForm(Form):
 
     def _saved(self, result: Any) -> None:
         name = " ".join(self.values()["name"].split())
-        if name != self.context.preferences.name:
-            self.app.post_message(PreferenceChanged(name=name))
+        if name != self.context.preferences.signature:
+            self.app.post_message(PreferenceChanged(signature=name))
         super()._saved(result)
 
 

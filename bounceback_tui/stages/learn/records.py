@@ -25,6 +25,7 @@ from bounceback_tui.stages.learn.model import (
 )
 from bounceback_tui.stages.learn.rules import About, Answer, Entry, Opened, Point, PointKind, Purpose, Request
 from bounceback_tui.stages.learn.rules import State as S
+from bounceback_tui.stages.learn.said_records import bring_up_to_date
 from bounceback_tui.store.base import LONGEST_TEXT, checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
@@ -420,7 +421,9 @@ def save_answer(db: Database, values: dict[str, Any], *, answer_id: UUID | None 
         else:
             row = session.get_one(FeedbackAnswer, answer_id)
             before += keep([row])
+            was_about = row.rejection_id
             row.sqlmodel_update(entry.model_dump())
+            before += bring_up_to_date(session, was_about, row.rejection_id)
         session.add(row)
     return row.id, before
 
@@ -440,9 +443,10 @@ def remove(db: Database, row_id: UUID) -> Rows:
             select(FeedbackPoint).where(col(FeedbackPoint.answer_id).in_([one.id for one in answers]))
         ).all()
         gone = keep([*([request] if request else []), *answers, *points])
+        about = {answer.rejection_id for answer in answers}
         for answer in answers:
             session.delete(answer)
-        session.flush()
+        gone += bring_up_to_date(session, *about)
         if request is not None:
             session.delete(request)
         elif (asked := answers[0].request_id) is not None:
@@ -486,6 +490,8 @@ def save_point(
             entry = checked(FeedbackPointEntry, row.model_dump() | values | {"skill_id": skill_id})
             row.sqlmodel_update(entry.model_dump())
         session.add(row)
+        answer = session.get_one(FeedbackAnswer, row.answer_id)
+        before += bring_up_to_date(session, answer.rejection_id)
     return row.id, before
 
 
@@ -493,8 +499,10 @@ def remove_point(db: Database, point_id: UUID) -> Rows:
     """Delete a point; returns the way back."""
     with db.writing() as session:
         row = session.get_one(FeedbackPoint, point_id)
+        answer = session.get_one(FeedbackAnswer, row.answer_id)
         gone = keep([row])
         session.delete(row)
+        gone += bring_up_to_date(session, answer.rejection_id)
     return gone
 
 
@@ -549,38 +557,6 @@ def gaps(session: Session) -> Sequence[GapPoint]:
     return [
         GapPoint(point.id, skill.id, skill.name, point.text, answer.who, point.day, answer.rejection_id)
         for point, skill, answer in rows
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class SaidReason:
-    """What somebody said about a no, for its autopsy: read-only there, ``point_id`` is where it came from."""
-
-    rejection_id: UUID
-    point_id: UUID
-    text: str
-
-
-def reasons_from_points(session: Session, rejection_id: UUID | None = None) -> Sequence[SaidReason]:
-    """Return what was *said* about no's, the earliest first; strengths are no reasons for a no, so they stay out.
-
-    Args:
-        session: one that is reading or writing.
-        rejection_id: only about this no; about all without it.
-    """
-    query = (
-        select(FeedbackPoint, FeedbackAnswer.rejection_id, Skill.name)
-        .join(FeedbackAnswer, col(FeedbackAnswer.id) == col(FeedbackPoint.answer_id))
-        .join(Skill, col(Skill.id) == col(FeedbackPoint.skill_id), isouter=True)
-        .where(col(FeedbackAnswer.rejection_id).is_not(None), col(FeedbackPoint.kind) != PointKind.STRENGTH)
-        .order_by(col(FeedbackPoint.at), col(FeedbackPoint.position), col(FeedbackPoint.id))
-    )
-    if rejection_id is not None:
-        query = query.where(col(FeedbackAnswer.rejection_id) == rejection_id)
-    return [
-        SaidReason(no, point.id, ": ".join(part for part in (skill, point.text) if part))
-        for point, no, skill in session.exec(query)
-        if no is not None
     ]
 
 

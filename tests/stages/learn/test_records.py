@@ -20,6 +20,7 @@ from bounceback_tui.stages.learn.model import (
     Skill,
 )
 from bounceback_tui.stages.learn.rules import About, State
+from bounceback_tui.stages.reflect import reason_records
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.errors import InvalidEntry
@@ -199,19 +200,43 @@ def test_gaps_and_reasons_are_what_the_other_stages_read(db):
     third, _ = point(db, unasked, skill="Rust")
     with db.reading() as session:
         gaps = records.gaps(session)
-        reasons = records.reasons_from_points(session)
-        assert records.reasons_from_points(session, no.id) == reasons
     assert gaps[0].point_id == second
     assert {gap.point_id for gap in gaps} == {first, second, third}
     assert {gap.skill for gap in gaps} == {"System design", "Rust"}
     assert len({gap.skill_id for gap in gaps}) == 2
     assert [gap.rejection_id for gap in gaps if gap.point_id == third] == [None]
     assert gaps[0].who == "Jordan" and gaps[0].day == DAY + timedelta(days=1)
-    assert [(one.rejection_id, one.text) for one in reasons] == [
-        (no.id, "System design: trade-offs"),
-        (no.id, "no skill named"),
-        (no.id, "System design"),
-    ]
+    assert said(db, no) == ["System design: trade-offs", "no skill named", "System design"]
+
+
+def said(db, no):
+    """What the autopsy of a no shows as said, read-only."""
+    reasons = reason_records.reasons(db, no.id)
+    assert all(one.from_feedback and one.source == "said" and one.ask_on is None for one in reasons)
+    return [one.text for one in reasons]
+
+
+def test_what_they_said_flows_into_the_autopsy_and_out_of_it_again(db):
+    no, other = a_no(db), a_no(db)
+    answer = answered(db, no=no)
+    first, made = point(db, answer, text="trade-offs")
+    assert said(db, no) == ["System design: trade-offs"]
+    _, changed = records.save_point(
+        db, MOMENT | {"answer_id": answer, "kind": "gap", "text": "depth"}, point_id=first
+    )
+    assert said(db, no) == ["depth"]
+    restore(db, changed)
+    assert said(db, no) == ["System design: trade-offs"]
+    gone = records.remove(db, answer)
+    assert said(db, no) == []
+    restore(db, gone)
+    assert said(db, no) == ["System design: trade-offs"]
+    assert said(db, other) == []
+    away = journey.delete_no(db, no.id)
+    restore(db, away)
+    assert said(db, no) == ["System design: trade-offs"]
+    restore(db, made)
+    assert said(db, no) == []
 
 
 def test_a_skill_is_one_whatever_its_capitals_and_stays_when_its_point_is_taken_back(db):
@@ -365,7 +390,7 @@ def statements(db, job):
 def test_statements_are_constant_in_the_number_of_rows(db):
     def gaps(one):
         with one.reading() as session:
-            return records.gaps(session), records.reasons_from_points(session)
+            return records.gaps(session)
 
     jobs = [
         lambda one: records.view(one, today=DAY),

@@ -118,7 +118,7 @@ async def test_from_a_no_to_two_gaps(drive, no, reopen, clock):
 
 
 async def test_one_follow_up_and_then_it_is_called_silent_kindly(drive, no, reopen, clock):
-    async with drive(preferences=config.Preferences(name="Sam", holidays=(date(2026, 11, 24),))) as hands:
+    async with drive(preferences=config.Preferences(signature="Sam", holidays=(date(2026, 11, 24),))) as hands:
         await draft(hands)
         assert "⟦" not in hands.app.screen.query_one(Editor).text
         await hands.press("escape", "w")
