@@ -82,6 +82,8 @@ class Glance:
     """The local day the latest capsule was written."""
     put_away: Mapping[str, datetime] = field(default_factory=dict)
     """When (UTC) each thing was last put away, over the last fourteen days."""
+    tell: tuple[str, str] | None = None
+    """Key and name of the person one might tell of a no, if there is one and nobody was spoken to today."""
 
     def due(self, kind: str) -> tuple[Due, ...]:
         """Return what is open of one kind, the earliest due first."""
@@ -168,6 +170,7 @@ def glance(path: Path, today: date) -> Glance:
                     ((today - timedelta(days=14)).isoformat(),),
                 )
             },
+            tell=connection.execute(_TELL, {"today": today.isoformat()}).fetchone(),
         )
 
 
@@ -189,6 +192,12 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         " FROM feedback_request WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
         3,
     ),
+    "touch": ("SELECT id, name, next_on AS due FROM contact WHERE next_on IS NOT NULL ORDER BY due, at, id", 0),
+    "ask": (
+        "SELECT id, (SELECT name FROM contact WHERE contact.id = contact_id), follow_up_on AS due FROM ask"
+        " WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
+        3,
+    ),
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
@@ -199,8 +208,18 @@ _DONE: Mapping[str, str] = {
     " OR EXISTS(SELECT 1 FROM reason WHERE rejection_id = :no)",
     "learn": "EXISTS(SELECT 1 FROM feedback_request WHERE rejection_id = :no AND state <> 'draft')"
     " OR EXISTS(SELECT 1 FROM feedback_answer WHERE rejection_id = :no)",
+    "connect": "EXISTS(SELECT 1 FROM interaction WHERE at >= :then)",
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
+
+
+_TELL = (
+    "SELECT id, name FROM contact WHERE kind = 'person' AND (comfort OR tie = 'close')"
+    " AND (paused_until IS NULL OR paused_until < :today)"
+    " AND NOT EXISTS(SELECT 1 FROM interaction WHERE day = :today)"
+    " ORDER BY comfort DESC, CASE tie WHEN 'close' THEN 0 WHEN 'moderate' THEN 1 ELSE 2 END, name, id LIMIT 1"
+)
+"""Whom one might tell of a no: comfort first, close first."""
 
 
 def _dues(connection: sqlite3.Connection, today: date) -> tuple[Due, ...]:
@@ -298,6 +317,13 @@ _LOG = {
     "answer": "SELECT id, at, day, utc_offset, who, text FROM feedback_answer",
     "point": "SELECT feedback_point.id AS id, at, day, utc_offset, kind AS point, coalesce(name, '') AS skill, text"
     " FROM feedback_point LEFT JOIN skill ON skill.id = skill_id",
+    "contact": "SELECT id, at, day, utc_offset, name, kind AS contact, known_from, organisation, mail, reach, link, notes"
+    " FROM contact",
+    "in touch": "SELECT interaction.id AS id, interaction.at AS at, interaction.day AS day,"
+    " interaction.utc_offset AS utc_offset, interaction.kind AS happened, name, note"
+    " FROM interaction JOIN contact ON contact.id = contact_id",
+    "ask": "SELECT ask.id AS id, ask.at AS at, ask.day AS day, ask.utc_offset AS utc_offset, purpose, name, what,"
+    " state, subject, letter, answer FROM ask JOIN contact ON contact.id = contact_id",
 }
 
 

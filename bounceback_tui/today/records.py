@@ -10,6 +10,7 @@ from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, PutAway, Rejection
+from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
 from bounceback_tui.stages.learn import records as learn
@@ -24,10 +25,11 @@ DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "feel": feel.done,
     "reflect": reflect.done,
     "learn": learn.done,
+    "connect": connect.done,
 }
 """For each stage: whether something was done in it for a no."""
 
-DUES = (feel.DUE, reasons.DUE, reflect.DUE, learn.DUE)
+DUES = (feel.DUE, reasons.DUE, reflect.DUE, learn.DUE, connect.DUE, connect.DUE_ASKS)
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
 
@@ -64,6 +66,7 @@ def glance(db: Database, today: date) -> Glance:
             capsules=capsules,
             capsule_on=capsule_on,
             put_away=_put_away(session, today),
+            tell=connect.whom_to_tell(session, today),
         )
 
 
