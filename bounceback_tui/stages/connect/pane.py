@@ -86,7 +86,9 @@ def _facts(opened: Opened, today: date) -> Iterator[Content]:
     quiet = rules.is_losing_touch(person, today)
     yield from _fact("last", rules.touch_words(person, today), "$accent" if quiet else "")
     if quiet:
-        yield Content.styled("A while has gone by, as it does. A line is enough to pick it up again.", f"italic {MUTED}")
+        yield Content.styled(
+            "A while has gone by, as it does. A line is enough to pick it up again.", f"italic {MUTED}"
+        )
     elif person.next_on is not None and not rules.is_paused(person, today):
         yield from _fact("next", ago_short(person.next_on, today))
     if opened.notes.strip():
@@ -123,7 +125,15 @@ def _settled(ask: Ask, today: date) -> Iterator[Content]:
 def whole(opened: Opened) -> str:
     """Return every word about somebody, as plain text."""
     person = opened.person
-    facts = [person.name, opened.known_from, person.organisation, opened.mail, opened.reach, opened.link, opened.notes]
+    facts = [
+        person.name,
+        opened.known_from,
+        person.organisation,
+        opened.mail,
+        opened.reach,
+        opened.link,
+        opened.notes,
+    ]
     happened = [f"{one.day.isoformat()} {one.kind.value} {one.note}".rstrip() for one in opened.happened]
     letters = [f"{one.subject}\n\n{one.letter}\n{one.answer}".rstrip() for one in opened.asks]
     parts = ["\n".join(fact for fact in facts if fact.strip()), "\n".join(happened), *letters]

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, Rejection
@@ -302,9 +301,7 @@ def _set_clock(session: Session, row: Contact) -> None:
     row.next_on = rules.next_on(last or row.day, row.ideal_days, row.paused_until)
 
 
-def log_interaction(
-    db: Database, values: dict[str, Any], *, interaction_id: UUID | None = None
-) -> tuple[UUID, Rows]:
+def log_interaction(db: Database, values: dict[str, Any], *, interaction_id: UUID | None = None) -> tuple[UUID, Rows]:
     """Write down a real contact, or change one; the clock runs from the last of them.
 
     Args:

@@ -250,8 +250,40 @@ def group(person: Person, today: date, *, losing_first: bool = False) -> str:
 # Whom one knows where
 
 _FORMS = frozenset(
-    "ab ag as asa bv co company corp corporation gmbh gbr inc incorporated kg kgaa limited llc llp ltd mbh nv oy oyj "
-    "plc pty sa sarl sas se spa srl ug".split()
+    [
+        "ab",
+        "ag",
+        "as",
+        "asa",
+        "bv",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "gmbh",
+        "gbr",
+        "inc",
+        "incorporated",
+        "kg",
+        "kgaa",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "mbh",
+        "nv",
+        "oy",
+        "oyj",
+        "plc",
+        "pty",
+        "sa",
+        "sarl",
+        "sas",
+        "se",
+        "spa",
+        "srl",
+        "ug",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -344,9 +376,7 @@ def gaps(people: Sequence[Person]) -> list[str]:
     Returns:
         The gaps, the widest first; nothing when there is somebody for everything.
     """
-    found = [
-        f"nobody yet for {give}" for give in Give if not any(give in one.gives for one in people)
-    ]
+    found = [f"nobody yet for {give}" for give in Give if not any(give in one.gives for one in people)]
     comforting = [one for one in people if Give.COMFORT in one.gives]
     if comforting and not any(one.tie is Tie.CLOSE for one in comforting):
         found.append("nobody close for comfort")
