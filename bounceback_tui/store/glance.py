@@ -317,8 +317,8 @@ _LOG = {
     "answer": "SELECT id, at, day, utc_offset, who, text FROM feedback_answer",
     "point": "SELECT feedback_point.id AS id, at, day, utc_offset, kind AS point, coalesce(name, '') AS skill, text"
     " FROM feedback_point LEFT JOIN skill ON skill.id = skill_id",
-    "contact": "SELECT id, at, day, utc_offset, name, kind AS contact, known_from, organisation, mail, reach, link, notes"
-    " FROM contact",
+    "contact": "SELECT id, at, day, utc_offset, name, kind AS contact, known_from, organisation, mail, reach, link,"
+    " notes FROM contact",
     "in touch": "SELECT interaction.id AS id, interaction.at AS at, interaction.day AS day,"
     " interaction.utc_offset AS utc_offset, interaction.kind AS happened, name, note"
     " FROM interaction JOIN contact ON contact.id = contact_id",

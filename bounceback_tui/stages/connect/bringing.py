@@ -42,7 +42,7 @@ class FileForm(Form):
     heading = "Take people over"
     intro = (
         "LinkedIn's Connections.csv, or a vCard file (.vcf) from any address book. First you see who is in it, and "
-        "tick whom you want; nobody is ticked beforehand. Mail addresses and phone numbers stay out unless you say so."
+        "tick whom you want; nobody is ticked beforehand. Mail addresses and phones stay out unless you say so."
     )
     fields: ClassVar[Sequence[Field]] = (
         Field("file", "file", placeholder="~/Downloads/Connections.csv", optional=False),
@@ -88,7 +88,7 @@ def read_file(name: str) -> Book:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
         is_cards = path.suffix.lower() in (".vcf", ".vcard") or b"BEGIN:VCARD" in content[:200].upper()
-        return (vcard if is_cards else linkedin).read(content)
+        return vcard.read(content) if is_cards else linkedin.read(content)
     except TransferError as error:
         raise InvalidEntry(str(error)) from None
     except (OSError, RuntimeError, ValueError) as error:
@@ -162,10 +162,9 @@ class PreviewDialog(Dialog["tuple[int, Any] | None"]):
         listed.add_options(
             Option(self._line(card), id=card.id.hex, disabled=card.id in self.here) for card in self.shown[:LISTED]
         )
-        if more := len(self.shown) - LISTED:
-            if more > 0:
-                told = f"and {more:,} more; / finds them"
-                listed.add_option(Option(Content.styled(told, MUTED), disabled=True))
+        if len(self.shown) > LISTED:
+            told = f"and {len(self.shown) - LISTED:,} more; / finds them"
+            listed.add_option(Option(Content.styled(told, MUTED), disabled=True))
         first = next((place for place, card in enumerate(self.shown[:LISTED]) if card.id not in self.here), None)
         listed.highlighted = first
         self._count()

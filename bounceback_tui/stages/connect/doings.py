@@ -186,9 +186,7 @@ class Doings(Room[Any]):
             if result is not None:
                 count, rows = result
                 people = "person" if count == 1 else "people"
-                self.tell_undoable(
-                    f"{count:,} {people} taken over. Set a rhythm for those you want to keep up.", rows
-                )
+                self.tell_undoable(f"{count:,} {people} taken over. e sets a rhythm for those you choose.", rows)
 
         def read(preview: Any) -> None:
             if preview is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, Rejection
@@ -109,19 +110,19 @@ def people(db: Database, *, containing: str = "") -> Sequence[Person]:
 
 
 _PERSON = (
-    Contact.id,
-    Contact.kind,
-    Contact.name,
-    Contact.organisation,
-    Contact.tie,
-    Contact.comfort,
-    Contact.information,
-    Contact.introductions,
-    Contact.day,
-    Contact.ideal_days,
-    Contact.limit_days,
-    Contact.paused_until,
-    Contact.next_on,
+    col(Contact.id),
+    col(Contact.kind),
+    col(Contact.name),
+    col(Contact.organisation),
+    col(Contact.tie),
+    col(Contact.comfort),
+    col(Contact.information),
+    col(Contact.introductions),
+    col(Contact.day),
+    col(Contact.ideal_days),
+    col(Contact.limit_days),
+    col(Contact.paused_until),
+    col(Contact.next_on),
 )
 
 
@@ -132,7 +133,7 @@ def _people(session: Session, containing: str = "") -> list[Person]:
             select(Interaction.contact_id, func.max(Interaction.day)).group_by(col(Interaction.contact_id))
         ).all()
     )
-    query = select(*_PERSON)  # type: ignore[call-overload]
+    query = select_any(*_PERSON)
     if containing:
         inside = [
             or_(*(getattr(table, name).icontains(containing, autoescape=True) for name in table.texts))
@@ -146,7 +147,9 @@ def _people(session: Session, containing: str = "") -> list[Person]:
             )
         )
     found = []
-    for key, kind, name, organisation, tie, *gives, day, ideal, limit, paused, on in session.exec(query):
+    for key, kind, name, organisation, tie, *gives, day, ideal, limit, paused, on in session.connection().execute(
+        query
+    ):
         given = frozenset(give for give, there in zip(rules.Give, gives, strict=True) if there)
         facts = (key, kind, name, organisation, tie, given, day, ideal, limit, paused, on)
         found.append(Person(*facts, last.get(key)))
@@ -190,23 +193,27 @@ def helps(session: Session, today: date) -> Sequence[rules.Help]:
         .group_by(col(Interaction.contact_id))
         .subquery()
     )
-    rows = session.exec(
-        select(
-            Interaction.contact_id,
-            Contact.name,
-            Interaction.day,
-            Interaction.at,
-            Interaction.note,
-            func.coalesce(later.c.at >= col(Interaction.at), False),
+    rows = (
+        session.connection()
+        .execute(
+            select_any(
+                col(Interaction.contact_id),
+                col(Contact.name),
+                col(Interaction.day),
+                col(Interaction.at),
+                col(Interaction.note),
+                func.coalesce(later.c.at >= col(Interaction.at), False),
+            )
+            .join(Contact, col(Contact.id) == col(Interaction.contact_id))
+            .join(later, later.c.contact_id == col(Interaction.contact_id), isouter=True)
+            .where(
+                col(Interaction.kind) == What.THEY_HELPED,
+                col(Interaction.day) > today - timedelta(days=rules.THANKS_WITHIN),
+            )
+            .order_by(col(Interaction.day).desc(), col(Interaction.at).desc(), col(Interaction.id))
         )
-        .join(Contact, col(Contact.id) == col(Interaction.contact_id))
-        .join(later, later.c.contact_id == col(Interaction.contact_id), isouter=True)
-        .where(
-            Interaction.kind == What.THEY_HELPED,
-            col(Interaction.day) > today - timedelta(days=rules.THANKS_WITHIN),
-        )
-        .order_by(col(Interaction.day).desc(), col(Interaction.at).desc(), col(Interaction.id))
-    ).all()
+        .all()
+    )
     return [rules.Help(*row[:5], bool(row[5])) for row in rows]
 
 
@@ -393,20 +400,19 @@ class Newcomer:
 def already_here(db: Database, newcomers: Sequence[Newcomer]) -> frozenset[UUID]:
     """Return which of those in a file are here, by key, link, mail, or name and organisation; one statement."""
     with db.reading() as session:
-        rows = session.exec(
-            select(Contact.id, Contact.link, Contact.mail, Contact.name, Contact.organisation_key)
-        ).all()
+        names = (Contact.link, Contact.mail, Contact.name, Contact.organisation_key)
+        rows = session.connection().execute(select_any(col(Contact.id), *map(col, names))).all()
     ids = {row[0] for row in rows}
     links = {row[1].casefold() for row in rows if row[1]}
     mails = {row[2].casefold() for row in rows if row[2]}
-    names = {(row[3].casefold(), row[4]) for row in rows}
+    named = {(row[3].casefold(), row[4]) for row in rows}
     return frozenset(
         one.id
         for one in newcomers
         if one.id in ids
         or one.link.casefold() in links
         or one.mail.casefold() in mails
-        or (one.name.casefold(), rules.organisation_key(one.organisation)[:400]) in names
+        or (one.name.casefold(), rules.organisation_key(one.organisation)[:400]) in named
     )
 
 

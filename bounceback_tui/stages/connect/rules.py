@@ -250,41 +250,11 @@ def group(person: Person, today: date, *, losing_first: bool = False) -> str:
 # Whom one knows where
 
 _FORMS = frozenset(
-    [
-        "ab",
-        "ag",
-        "as",
-        "asa",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "gmbh",
-        "gbr",
-        "inc",
-        "incorporated",
-        "kg",
-        "kgaa",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "mbh",
-        "nv",
-        "oy",
-        "oyj",
-        "plc",
-        "pty",
-        "sa",
-        "sarl",
-        "sas",
-        "se",
-        "spa",
-        "srl",
-        "ug",
-    ]
+    {"ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "gbr", "gmbh", "inc", "incorporated"}
+    | {"kg", "kgaa", "limited", "llc", "llp", "ltd", "mbh", "nv", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas"}
+    | {"se", "spa", "srl", "ug"}
 )
+"""Legal forms, which nobody says."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -377,12 +347,13 @@ def gaps(people: Sequence[Person]) -> list[str]:
         The gaps, the widest first; nothing when there is somebody for everything.
     """
     found = [f"nobody yet for {give}" for give in Give if not any(give in one.gives for one in people)]
+    for give in (Give.INFORMATION, Give.INTRODUCTIONS):
+        ties = {one.tie for one in people if give in one.gives}
+        if ties == {Tie.LOOSE}:
+            found.append(f"only loose ties for {give}")
     comforting = [one for one in people if Give.COMFORT in one.gives]
     if comforting and not any(one.tie is Tie.CLOSE for one in comforting):
         found.append("nobody close for comfort")
-    useful = [one for one in people if one.tie is not Tie.CLOSE and Give.COMFORT not in one.gives]
-    if people and not any(one.tie is Tie.MODERATE for one in people) and not useful:
-        found.append("nobody a little further away, where most news of work comes from")
     return found
 
 
