@@ -42,7 +42,7 @@ PEOPLE = (
         "messenger; Sunday walks",
         "Got forty of these letters last year. Offer to read her talk in January.",
     ),
-    Contact("Ben Holt", "close", "", "", "Maren's brother", (30, 60), reach="Tuesday bouldering"),
+    Contact("Rasmus Holt", "close", "", "", "Maren's brother", (30, 60), reach="Tuesday bouldering"),
     Contact(
         "Jonas Feld",
         "moderate",
@@ -113,7 +113,7 @@ HAPPENED = (
     Happened("Priya Nair", 58, "they helped", "wrote to Colm the same evening"),
     Happened("Priya Nair", 56, "thanked", "took her to the noodle place"),
     Happened("Priya Nair", 17, "caught up", "a walk to the lighthouse; hardly a word about work"),
-    Happened("Ben Holt", 20, "caught up", "bouldering, and chips after it"),
+    Happened("Rasmus Holt", 20, "caught up", "bouldering, and chips after it"),
     Happened("Jonas Feld", 130, "caught up", ""),
     Happened("Jonas Feld", 14, "asked", "to read my CV"),
     Happened("Jonas Feld", 12, "they helped", "cut the CV to one page, and said which page"),

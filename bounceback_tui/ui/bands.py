@@ -82,7 +82,7 @@ def _heading(bands: Sequence[str], column: int) -> list[Content]:
 def _row(row: Row, column: int, each: int) -> list[Content]:
     cells = [_cell(names, column - 3, each) for names in row.bands]
     count = max(1, *(len(cell) for cell in cells))
-    edge = Content.styled(" " * LABEL + "".join("┊".ljust(column, "┄") for _ in row.bands).rstrip(), MUTED)
+    edge = Content.assemble(" " * LABEL, ("".join("┊".ljust(column, "┄") for _ in row.bands), MUTED))
     lines = [edge]
     for number in range(count):
         label = row.label if number == 0 else ""

@@ -58,7 +58,10 @@ def _pane(opened: Opened, today: date) -> Iterator[Content]:
         for one in opened.happened[:SHOWN]:
             yield Content.assemble(
                 (f"{day_words(one.day, today):<13}", MUTED),
-                (f"{HAPPENED[one.kind]} {one.kind.value}", "bold $secondary" if one.kind is What.THEY_HELPED else ""),
+                (
+                    f"{HAPPENED[one.kind]} {one.kind.value:<11}",
+                    "bold $secondary" if one.kind is What.THEY_HELPED else "",
+                ),
                 (f"  {one_line(one.note, 200)}" if one.note.strip() else "", ""),
             )
     for ask in opened.asks:
