@@ -226,12 +226,14 @@ class BouncebackApp(Offering):
         """Show one sentence as a toast.
 
         Args:
-            sentence: shown as it is.
+            sentence: shown as it is; with nothing in it only the way back is remembered.
             undo: how to take it back; ``u`` runs the latest.
             trouble: whether it stays longer.
         """
         if undo is not None:
             self.undos = [*self.undos, undo][-UNDO_STEPS:]
+            if not sentence:
+                return
             sentence += "  u undoes it."
         self.notify(
             sentence,

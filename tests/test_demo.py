@@ -135,6 +135,18 @@ def test_what_was_done_about_it(life: Path) -> None:
     assert [one.due_on for one in seen.due("reason")] == [TODAY, TODAY]
     assert len(seen.due("belief")) == 1
     assert len(entries(life, "reflection")) == 7
+    assert [one.due_on for one in seen.due("review")] == [TODAY + timedelta(days=1)]
+    assert [one.due_on for one in seen.due("goal")] == [TODAY, TODAY + timedelta(days=2)]
+
+
+def test_where_it_might_go(life: Path) -> None:
+    counts = {"direction": 3, "values": 2, "strength": 5, "course": 4, "goal": 3, "look again": 3}
+    assert {kind: len(entries(life, kind)) for kind in counts} == counts
+    days = [entry.day for entry in entries(life, "score")]
+    assert (max(days) - min(days)).days > 135
+    nos = {entry.day for entry in entries(life, "no")}
+    assert not nos & {entry.day for entry in entries(life, "values")}
+    assert all(entry.values["nos"] for entry in entries(life, "course"))
 
 
 def test_letters_in_every_state_and_one_to_look_at_again_tomorrow(life: Path) -> None:
@@ -144,7 +156,7 @@ def test_letters_in_every_state_and_one_to_look_at_again_tomorrow(life: Path) ->
     sent = [letter for letter in letters if letter.values["state"] != "draft"]
     assert all("⟦" not in f"{letter.values['subject']}{letter.values['letter']}" for letter in sent)
     points = entries(life, "point")
-    assert sorted(str(point.values["point"]) for point in points) == ["gap", "gap", "strength"]
+    assert sorted(str(point.values["point"]) for point in points) == ["gap", "gap", "gap", "gap", "strength"]
     assert all(point.values["skill"] for point in points)
     (due,) = glance(life, TODAY).due("follow-up")
     assert due.text == "Ines Duarte, Globex" and (due.due_on - TODAY).days == 1

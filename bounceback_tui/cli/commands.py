@@ -11,6 +11,7 @@ from bounceback_tui.cli.run import Run
 COMMANDS = {
     "checkin": "checkin",
     "completion": "reading",
+    "did": "did",
     "lines": "reading",
     "locate": "reading",
     "log": "reading",

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from bounceback_tui.cli.log_grow import GROWN, grown_lines
+from bounceback_tui.cli.log_realign import REALIGN, realign_lines
 from bounceback_tui.journey.days import clock_time
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
 from bounceback_tui.stages.reflect.rules import SOURCES
@@ -162,6 +164,8 @@ TOLD: Mapping[str, Callable[[Entry], Iterator[str]]] = {
     "capsule": _capsule,
     "reflection": _reflection,
     "reason": _reason,
+    **dict.fromkeys(REALIGN, lambda entry: realign_lines(entry.kind, entry.values)),
+    **dict.fromkeys(GROWN, lambda entry: grown_lines(entry.kind, entry.values)),
     "letter that asks": _letter,
     "answer": _answer,
     "point": _point,

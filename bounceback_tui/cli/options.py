@@ -93,6 +93,23 @@ def activity_names(_context: click.Context, _parameter: click.Parameter, begun: 
     return [CompletionItem(name) for name in activities() if name.startswith(begun)]
 
 
+def skill_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list["CompletionItem"]:
+    """Return the skills of the person's file that begin like this; none where the file cannot be read."""
+    import os
+
+    from click.shell_completion import CompletionItem
+
+    from bounceback_tui import config
+    from bounceback_tui.store.errors import StoreError
+    from bounceback_tui.store.glance import skill_names as known
+
+    try:
+        names = known(config.paths(None, os.environ).database)
+    except (StoreError, config.ConfigError):
+        return []
+    return [CompletionItem(name) for name in names if name.casefold().startswith(begun.casefold())]
+
+
 def country_codes(_context: click.Context, _parameter: click.Parameter, begun: str) -> list["CompletionItem"]:
     """Return the country codes that begin like this, with their names."""
     from click.shell_completion import CompletionItem

@@ -58,6 +58,22 @@ STAGES = (
         ),
     ),
     Stage(
+        "realign",
+        "Realign",
+        "3",
+        "See where you could go, what matters, what you are good at, and decide: keep, adjust or change.",
+        "bounceback_tui.stages.realign.screen:RealignRoom",
+        (
+            ("direction", "a direction, begun"),
+            ("score", "a score of a direction, begun"),
+            ("values-page", "a page about values, begun"),
+            ("strength", "a strength, begun"),
+            ("course", "keep, adjust or change, begun"),
+            ("review", "a look again, begun"),
+            ("goal", "a goal, begun"),
+        ),
+    ),
+    Stage(
         "learn",
         "Learn",
         "4",
@@ -70,6 +86,20 @@ STAGES = (
             ("ask-thanks", "a thank-you letter, half changed"),
             ("answer", "an answer you had begun to record"),
             ("point", "a point of an answer, begun"),
+        ),
+    ),
+    Stage(
+        "grow",
+        "Grow",
+        "5",
+        "Turn a gap into a card, a card into practice, practice into something you can show.",
+        "bounceback_tui.stages.grow.screen:GrowRoom",
+        (
+            ("skill", "a skill for the board, begun"),
+            ("practice", "practice, begun"),
+            ("evidence", "something to show, begun"),
+            ("resource", "something to learn from, begun"),
+            ("source", "something to follow, begun"),
         ),
     ),
     Stage(

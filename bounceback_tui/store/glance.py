@@ -19,6 +19,9 @@ DAYS = 104
 SHOWN = 20
 """Things of one kind that Today knows of, at most."""
 
+IDLE = 7
+"""Days without practice after which a gap that feedback named is spoken of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -48,6 +51,8 @@ class Working:
     """Whether self-compassion was written since."""
     reached: str = ""
     """How far the application had got; empty where that is not known."""
+    steered: bool = False
+    """Whether an entry of the course log is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,16 @@ class Due:
     id: str
     text: str
     due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap that feedback named: the skill's key as hexadecimal text and its name, who named it and on which day."""
+
+    skill_id: str
+    skill: str
+    who: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,10 @@ class Glance:
     capsules: int = 0
     capsule_on: date | None = None
     """The local day the latest capsule was written."""
+    values_on: date | None = None
+    """The local day of the latest page about values."""
+    gap: "Gap | None" = None
+    """The gap named last of those that nothing was practised for lately."""
     put_away: Mapping[str, datetime] = field(default_factory=dict)
     """When (UTC) each thing was last put away, over the last fourteen days."""
     tell: tuple[str, str] | None = None
@@ -139,6 +158,7 @@ def glance(path: Path, today: date) -> Glance:
     with _opened(path) as connection:
         since = (today - timedelta(days=DAYS - 1)).isoformat()
         capsules, capsule_on = _one(connection, "SELECT count(*), max(day) FROM capsule")
+        _, values_on = _one(connection, "SELECT count(*), max(day) FROM values_page")
         return Glance(
             today=today,
             ever=bool(
@@ -161,8 +181,10 @@ def glance(path: Path, today: date) -> Glance:
             nos=_nos(connection, today),
             working=_working(connection),
             dues=_dues(connection, today),
+            gap=_gap(connection, today),
             capsules=capsules,
             capsule_on=date.fromisoformat(capsule_on) if capsule_on else None,
+            values_on=date.fromisoformat(values_on) if values_on else None,
             put_away={
                 what: _utc(at)
                 for what, at in connection.execute(
@@ -186,12 +208,27 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         3,
     ),
     "belief": ("SELECT id, title, ask_on AS due FROM reflection WHERE ask_on IS NOT NULL ORDER BY due, at, id", 3),
+    "review": (
+        "SELECT id, what, review_on AS due FROM course_entry WHERE review_on IS NOT NULL ORDER BY due, at, id",
+        3,
+    ),
+    "goal": (
+        "SELECT id, first_step, first_step_on AS due FROM goal WHERE first_step_on IS NOT NULL AND done_on IS NULL"
+        " AND let_go_on IS NULL ORDER BY due, at, id",
+        3,
+    ),
     "follow-up": (
         "SELECT id, CASE WHEN recipient <> '' THEN recipient ELSE 'the ' || kind END || coalesce(', ' ||"
         " (SELECT organisation FROM application WHERE application.id = application_id), ''), follow_up_on AS due"
         " FROM feedback_request WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
         3,
     ),
+    "practice": (
+        "SELECT skill_card.id, name, next_practice_on AS due FROM skill_card JOIN skill ON skill.id = skill_id"
+        " WHERE next_practice_on IS NOT NULL AND archived_on IS NULL ORDER BY due, skill_card.id",
+        2,
+    ),
+    "source": ("SELECT id, title, next_on AS due FROM source ORDER BY due, id", 0),
     "touch": ("SELECT id, name, next_on AS due FROM contact WHERE next_on IS NOT NULL ORDER BY due, at, id", 0),
     "ask": (
         "SELECT id, (SELECT name FROM contact WHERE contact.id = contact_id), follow_up_on AS due FROM ask"
@@ -201,6 +238,8 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
+_STEERED = "EXISTS(SELECT 1 FROM course_no WHERE rejection_id = :no)"
+
 _DONE: Mapping[str, str] = {
     "feel": "EXISTS(SELECT 1 FROM check_in WHERE at >= :then) OR EXISTS(SELECT 1 FROM small_act WHERE at >= :then)"
     " OR EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)",
@@ -208,6 +247,9 @@ _DONE: Mapping[str, str] = {
     " OR EXISTS(SELECT 1 FROM reason WHERE rejection_id = :no)",
     "learn": "EXISTS(SELECT 1 FROM feedback_request WHERE rejection_id = :no AND state <> 'draft')"
     " OR EXISTS(SELECT 1 FROM feedback_answer WHERE rejection_id = :no)",
+    "realign": f"{_STEERED} OR EXISTS(SELECT 1 FROM values_page WHERE at >= :then)"
+    " OR EXISTS(SELECT 1 FROM goal WHERE at >= :then)",
+    "grow": "EXISTS(SELECT 1 FROM practice WHERE at >= :then) OR EXISTS(SELECT 1 FROM evidence WHERE at >= :then)",
     "connect": "EXISTS(SELECT 1 FROM interaction WHERE at >= :then)",
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
@@ -265,6 +307,32 @@ def _words(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple[st
     return found
 
 
+def _gap(connection: sqlite3.Connection, today: date) -> Gap | None:
+    row = connection.execute(
+        "SELECT skill.id, name, who, feedback_point.day FROM feedback_point"
+        " JOIN skill ON skill.id = feedback_point.skill_id"
+        " JOIN feedback_answer ON feedback_answer.id = answer_id"
+        " LEFT JOIN skill_card ON skill_card.skill_id = skill.id"
+        " WHERE kind = 'gap' AND archived_on IS NULL AND coalesce(board, '') <> 'proven'"
+        " AND NOT EXISTS(SELECT 1 FROM practice WHERE practice.skill_id = skill.id AND practice.day > ?)"
+        " ORDER BY feedback_point.day DESC, feedback_point.at DESC, feedback_point.id LIMIT 1",
+        ((today - timedelta(days=IDLE)).isoformat(),),
+    ).fetchone()
+    return Gap(row[0], row[1], row[2], date.fromisoformat(row[3])) if row else None
+
+
+def skill_names(path: Path) -> tuple[str, ...]:
+    """Return the names of all skills in alphabetical order, for a shell that completes; nothing without a file.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return ()
+    with _opened(path) as connection:
+        return tuple(name for (name,) in connection.execute("SELECT name FROM skill ORDER BY key"))
+
+
 def _nos(connection: sqlite3.Connection, today: date) -> tuple[tuple[date, str], ...]:
     rows = connection.execute(
         "SELECT rejection.day, organisation FROM rejection JOIN application ON application.id = application_id"
@@ -283,8 +351,10 @@ def _working(connection: sqlite3.Connection) -> Working | None:
     if row is None:
         return None
     key, role, organisation, day, note, logged_at, reached = row
-    asked = [*_DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)"]
-    *done, stung = connection.execute(f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}).fetchone()
+    asked = [*_DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)", _STEERED]
+    *done, stung, steered = connection.execute(
+        f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}
+    ).fetchone()
     return Working(
         key,
         role,
@@ -294,6 +364,7 @@ def _working(connection: sqlite3.Connection) -> Working | None:
         done=frozenset(stage for stage, there in zip(_DONE, done, strict=True) if there),
         stung=bool(stung),
         reached=reached,
+        steered=bool(steered),
     )
 
 
@@ -305,6 +376,14 @@ _LOG = {
     "one doable thing": "SELECT id, at, day, utc_offset, text, predicted_lift, actual_lift FROM small_act",
     "when it stings": "SELECT id, at, day, utc_offset, hurts, others, friend FROM self_compassion",
     "capsule": "SELECT id, at, day, utc_offset, text FROM capsule",
+    "practice": "SELECT practice.id AS id, at, day, utc_offset, coalesce(name, '') AS skill, minutes, note"
+    " FROM practice LEFT JOIN skill ON skill.id = skill_id",
+    "evidence": "SELECT evidence.id AS id, at, day, utc_offset, name AS skill, text, link"
+    " FROM evidence JOIN skill ON skill.id = skill_id",
+    "skill": "SELECT skill_card.id AS id, at, day, utc_offset, name AS skill, why"
+    " FROM skill_card JOIN skill ON skill.id = skill_id",
+    "resource": "SELECT id, at, day, utc_offset, kind AS what, title, link, cost, notes FROM resource",
+    "source": "SELECT id, at, day, utc_offset, kind AS what, title, link, cadence FROM source",
     "reflection": "SELECT reflection.id AS id, at, reflection.day AS day, utc_offset, exercise, burnt,"
     " coalesce(organisation, '') AS organisation FROM reflection LEFT JOIN rejection ON rejection.id = rejection_id"
     " LEFT JOIN application ON application.id = application_id",
@@ -317,6 +396,20 @@ _LOG = {
     "answer": "SELECT id, at, day, utc_offset, who, text FROM feedback_answer",
     "point": "SELECT feedback_point.id AS id, at, day, utc_offset, kind AS point, coalesce(name, '') AS skill, text"
     " FROM feedback_point LEFT JOIN skill ON skill.id = skill_id",
+    "direction": "SELECT id, at, day, utc_offset, name, note FROM direction",
+    "score": "SELECT s.id AS id, s.at AS at, s.day AS day, s.utc_offset AS utc_offset, name, interest, values_fit,"
+    " strengths_fit, market, energy, s.note AS note FROM direction_score s JOIN direction d ON d.id = direction_id",
+    "values": "SELECT id, at, day, utc_offset, question, text, (SELECT group_concat(name, ', ') FROM (SELECT name"
+    " FROM chosen_value WHERE page_id = values_page.id ORDER BY position)) AS names FROM values_page",
+    "strength": "SELECT id, at, day, utc_offset, name, evidence FROM strength",
+    "course": "SELECT id, at, day, utc_offset, decision, what, why, (SELECT group_concat(organisation, ', ')"
+    " FROM course_no JOIN rejection ON rejection.id = rejection_id JOIN application ON application.id ="
+    " application_id WHERE course_id = course_entry.id) AS nos, review_on FROM course_entry",
+    "look again": "SELECT r.id AS id, r.at AS at, r.day AS day, r.utc_offset AS utc_offset, verdict, text, what"
+    " FROM course_review r JOIN course_entry c ON c.id = course_id",
+    "goal": "SELECT id, at, day, utc_offset, goal.kind AS goal, text, learnable, first_step, first_step_on, done_on,"
+    " let_go_on FROM goal",
+    "value": "SELECT id, at, day, utc_offset, name FROM own_value",
     "contact": "SELECT id, at, day, utc_offset, name, kind AS contact, known_from, organisation, mail, reach, link,"
     " notes FROM contact",
     "in touch": "SELECT interaction.id AS id, interaction.at AS at, interaction.day AS day,"

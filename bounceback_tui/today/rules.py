@@ -14,6 +14,11 @@ ASK_FROM, ASK_UNTIL = 2, 21
 """Days after a no from which on, and until which, asking for feedback is suggested."""
 ASKABLE = ("screening", "interview", "final", "offer")
 """How far an application has to have got for somebody to know an answer."""
+APART = 21
+"""Days after which a no that was not taken apart is no longer suggested for it."""
+
+CALM = 7
+"""Days without a no after which a day counts as calm: values are not for the days around one (Vohs 2013)."""
 
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -59,8 +64,12 @@ class DueKind:
 DUES: Mapping[str, DueKind] = {
     "act": DueKind("feel", "act_result"),
     "reason": DueKind("reflect", "reason_again", "ask again: “{}”"),
+    "practice": DueKind("grow", "practice", "practise {}"),
+    "source": DueKind("grow", "source", "have a look: {}"),
     "belief": DueKind("reflect", "belief_again", "believe it still? “{}”"),
     "follow-up": DueKind("learn", "request", "follow up with {}"),
+    "review": DueKind("realign", "review", "look again: {}"),
+    "goal": DueKind("realign", "goal", "first step: {}"),
     "touch": DueKind("connect", "contact", "say hello to {}"),
     "ask": DueKind("connect", "ask", "look again at what you asked {}"),
 }
@@ -140,6 +149,8 @@ def steps(glance: Glance) -> Iterator[Step]:
     yield from _people(glance, no_today)
     yield from _after_a_check_in(glance, no_today)
     if not no_today:
+        yield from _realign(glance)
+        yield from _skill_work(glance)
         yield from _reflect(glance)
     yield Step(
         "rest",
@@ -191,6 +202,75 @@ def _acts(glance: Glance) -> Iterator[Step]:
                 action="act_result",
                 argument=act.id,
             )
+
+
+def _realign(glance: Glance) -> Iterator[Step]:
+    """Yield what is due of decisions and goals, then a decision about the no, then values on a calm day."""
+    for one in (*glance.due("review"), *glance.due("goal")):
+        if one.due_on <= glance.today:
+            review = one.kind == "review"
+            yield Step(
+                f"{one.kind}-{one.id}",
+                "Look again at what you decided" if review else "A first step",
+                one.text,
+                "You asked to be asked again about now. Both answers stay."
+                if review
+                else "You set it for about now. Another day, or letting it go, is fine too.",
+                5,
+                *("realign", DUES[one.kind].action, one.id),
+            )
+    working = glance.working
+    day = (glance.today - working.day).days if working else 0
+    apart = working is not None and ("reflect" in working.done or day > APART)
+    if working is not None and 7 < day <= FOLLOWED and apart and not working.steered:
+        yield Step(
+            "course",
+            "Keep, adjust or change?",
+            f"What the no from {working.organisation} changes about your course, if it changes anything.",
+            f"Day {day}: the first week is over, and nothing is written down about where it leads.",
+            10,
+            *("realign", "course"),
+        )
+    low = bool(glance.checks) and glance.checks[-1].pleasantness <= 2
+    calm = bool(glance.nos) and all((glance.today - one).days > CALM for one, _ in glance.nos)
+    if glance.checks and calm and not low and glance.values_on is None:
+        yield Step(
+            "values",
+            "What matters to you?",
+            "Two or three values, and ten minutes on when they last shaped something you did.",
+            "More than a week without a no. This is for calm days only, and no page of it is written yet.",
+            10,
+            *("realign", "values"),
+        )
+
+
+def _skill_work(glance: Glance) -> Iterator[Step]:
+    """Yield practice that is due, and then a gap that waits; not on the day of a no, when little is asked."""
+    for one in glance.due("practice"):
+        if one.due_on <= glance.today:
+            when = "today" if one.due_on == glance.today else "an earlier day"
+            yield Step(
+                f"practice-{one.id}",
+                "Twenty minutes of practice",
+                f"{one.text}. Stop after twenty, even if it goes well.",
+                f"You set it for {when}.",
+                20,
+                "grow",
+                "practice",
+                one.id,
+            )
+    gap = glance.gap
+    if gap is not None:
+        yield Step(
+            f"gap-{gap.skill_id}",
+            "Twenty minutes on a gap",
+            f"{gap.skill}: one small piece of it. It is a thing to learn, not a fault.",
+            f"{gap.who} named it {ago_short(gap.day, glance.today)}, and it had no practice in the last seven days.",
+            20,
+            "grow",
+            "skill",
+            gap.skill_id,
+        )
 
 
 def _reflect(glance: Glance) -> Iterator[Step]:

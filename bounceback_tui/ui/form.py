@@ -210,4 +210,6 @@ class Form(Dialog[Any]):
 
     def _failed(self, error: Exception) -> None:
         self._saving = False
-        self.query_one(".trouble", Static).update(Content(str(error)))
+        trouble = self.query_one(".trouble", Static)
+        trouble.update(Content(str(error)))
+        self.call_after_refresh(trouble.scroll_visible, animate=False)

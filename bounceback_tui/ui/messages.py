@@ -14,7 +14,7 @@ class Told(Message):
     """Something was done, or could not be done; the app shows it as a toast.
 
     Args:
-        sentence: one plain sentence, shown as it is (never as markup).
+        sentence: one plain sentence, shown as it is (never as markup); nothing when what was done is seen anyway.
         undo: a job for the lane that takes it back; ``u`` runs it.
         trouble: whether it went wrong.
     """

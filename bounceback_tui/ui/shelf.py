@@ -109,6 +109,8 @@ class Shelf(Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.lines: dict[str, Line] = {}
+        self.empty = self.EMPTY
+        """What it says while there is nothing on it."""
         self.complete = False
         """Whether there is nothing behind what is listed."""
 
@@ -158,7 +160,7 @@ class Shelf(Vertical):
         self.entries.clear_options()
         self._append(lines)
         if not lines:
-            nothing = "Nothing with that in it." if self.containing else self.EMPTY
+            nothing = "Nothing with that in it." if self.containing else self.empty
             self.entries.add_option(Option(Content.styled(nothing, MUTED), disabled=True))
         elif chosen in self.lines:
             self.entries.choose(chosen)

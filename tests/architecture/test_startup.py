@@ -126,6 +126,7 @@ def loaded_by(home: Path, *arguments: str) -> set[str]:
         ("locate", TABLES | {"textual"}),
         ("checkin -p 3 -e 3", {"textual", "alembic", "dateparser"}),
         ("no Engineer Acme", {"textual", "alembic", "dateparser"}),
+        ("did chapter --kind skill --minutes 40", {"textual", "alembic", "dateparser"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(home: Path, command: str, absent: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""From key to settled screen on the ten-year file, in a pty: changing rooms and moving on the grid.
+"""From key to settled screen on the ten-year file, in a pty: changing rooms, moving on the grid and on the board.
 
 Settled is the last byte before 40 ms of silence. What is drawn later than that, up to 0.3 s, is told apart.
 
@@ -16,11 +16,12 @@ UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 ROUND = (UP, RIGHT, DOWN, LEFT)
 LATE = 0.3
 GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
-ROOMS = {b"2": "Reflect"}
+ROOMS = {b"2": "Reflect", b"3": "Realign", b"5": "Grow"}
 """Further rooms, each visited once and then gone back to."""
 GOALS["type in 20,000 words"] = 16.0
 GOALS |= {f"first visit of {room}": 100.0 for room in ROOMS.values()}
 GOALS |= {f"back to {room}": 50.0 for room in ROOMS.values()}
+GOALS |= {"move on the board": 50.0, "order a card": 100.0, "move a card": 100.0}
 
 Figures = defaultdict[str, list[float]]
 
@@ -54,6 +55,7 @@ def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: F
         for key, room in ROOMS.items():
             press(program, f"back to {room}", key, settled, late)
     long_text(program, asked, settled, late)
+    board(program, asked, settled, late)
     program.leave()
 
 
@@ -66,6 +68,19 @@ def long_text(program: rig.Program, asked: argparse.Namespace, settled: Figures,
         press(program, "type in 20,000 words", b"a", settled, late)
     program.press(b"\x1b")
     program.rest(1)
+
+
+def board(program: rig.Program, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:
+    """Move on the board of 500 cards, and move cards: within a column, and to the next one and back."""
+    program.press(b"5")
+    program.rest(1)
+    for turn in range(asked.moves):
+        press(program, "move on the board", (DOWN, DOWN, RIGHT, UP, LEFT)[turn % 5], settled, late)
+    for turn in range(asked.moves // 3):
+        press(program, "order a card", (b"J", b"K")[turn % 2], settled, late)
+    for turn in range(asked.moves // 3):
+        press(program, "move a card", (b"L", b"H")[turn % 2], settled, late)
+        program.rest(0.5)
 
 
 def bare_list(home: Path, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:

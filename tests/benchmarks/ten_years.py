@@ -29,8 +29,32 @@ from bounceback_tui.stages.feel.model import (
     SelfCompassion,
     SmallAct,
 )
-from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequest, Skill
+from bounceback_tui.stages.grow.library.rules import ResourceKind, SourceKind
+from bounceback_tui.stages.grow.model import (
+    Evidence,
+    Practice,
+    Resource,
+    ResourceSkill,
+    SkillCard,
+    SkillLevel,
+)
+from bounceback_tui.stages.grow.model import Source as StayingCurrent
+from bounceback_tui.stages.grow.rules import APART, COLUMNS
+from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequest, PointKind, Skill
 from bounceback_tui.stages.learn.rules import State
+from bounceback_tui.stages.realign.model import (
+    ChosenValue,
+    Course,
+    CourseNo,
+    CourseReview,
+    Direction,
+    DirectionScore,
+    Goal,
+    OwnValue,
+    Strength,
+    ValuesPage,
+)
+from bounceback_tui.stages.realign.rules import DIMENSIONS, QUESTION, Decision, GoalKind, Verdict
 from bounceback_tui.stages.reflect.model import Reason, Reflection, ReflectionAnswer
 from bounceback_tui.stages.reflect.rules import Source
 from bounceback_tui.store.database import Database, open_database
@@ -38,6 +62,8 @@ from bounceback_tui.store.database import Database, open_database
 DAYS = 3653
 CHECK_INS = 18_000
 REJECTIONS = 300
+CARDS = 500
+PRACTICES = 5_000
 DAY_STARTS = time(4)
 PROSE = (
     "the call went better than I had feared and still I keep going over one answer walked to the river before "
@@ -103,6 +129,9 @@ def live(seed: int, now: datetime) -> Life:
     live_writings(life, [life.days[place] for place in nos])
     live_reflections(life)
     live_learn(life)
+    live_directions(life)
+    live_decisions(life)
+    live_skills(life)
     return life
 
 
@@ -275,6 +304,121 @@ def live_learn(life: Life) -> None:
         for position, kind in enumerate(("gap", "gap", "strength")):
             point = {"answer_id": answer, "kind": kind, "skill_id": random.choice(skills), "position": position}
             life.add(FeedbackPoint, moment["at"], **moment, **point, text=life.sentence(4, 12))
+
+
+def live_directions(life: Life) -> None:
+    """Add 20 directions with 60 scores each, 200 strengths, and 100 pages about values."""
+    random = life.random
+    for count in range(20):
+        moment = life.moment(life.days[count], 0.5)
+        name = f"{random.choice(ROLES)} {count}"
+        key = life.add(Direction, moment["at"], **moment, name=name, note=life.sentence(5, 30), archived_on=None)
+        for place in sorted(random.sample(range(DAYS), 60)):
+            moment = life.moment(life.days[place], 0.5)
+            numbers = {column: random.randint(0, 10) for column in DIMENSIONS}
+            note = life.sentence(3, 20) if random.random() < 0.4 else ""
+            life.add(DirectionScore, moment["at"], **moment, **numbers, direction_id=key, note=note)
+    for place in random.sample(range(DAYS), 200):
+        moment = life.moment(life.days[place], 0.6)
+        life.add(Strength, moment["at"], **moment, name=life.sentence(2, 6), evidence=life.sentence(10, 60))
+    life.add(OwnValue, life.moment(life.days[0], 0)["at"], **life.moment(life.days[0], 0), name="room to breathe")
+    for place in random.sample(range(DAYS), 100):
+        moment = life.moment(life.days[place], 0.8)
+        key = life.add(ValuesPage, moment["at"], **moment, question=QUESTION, text=life.sentence(80, 300))
+        for position, name in enumerate(random.sample(("craft", "care", "play", "order", "room to breathe"), 2)):
+            life.add(ChosenValue, moment["at"], page_id=key, name=name, position=position)
+
+
+def live_decisions(life: Life) -> None:
+    """Add 300 entries of the course log, each about two no's and looked at again, and 300 goals."""
+    random = life.random
+    nos = life.rows[Rejection]
+    for count in range(300):
+        moment = life.moment(life.days[-1 - count * 12], 0.7)
+        key = life.add(
+            Course,
+            moment["at"],
+            **moment,
+            decision=random.choice(list(Decision)),
+            what=life.sentence(4, 10),
+            why=life.sentence(20, 80),
+            review_on=moment["day"] + timedelta(days=30) if count < 3 else None,
+        )
+        for no in random.sample(nos, 2):
+            life.add(CourseNo, moment["at"], course_id=key, rejection_id=no["id"])
+        life.add(
+            CourseReview,
+            moment["at"],
+            **moment,
+            course_id=key,
+            verdict=random.choice(list(Verdict)),
+            text=life.sentence(5, 40),
+        )
+        closed = moment["day"] if count >= 20 else None
+        life.add(
+            Goal,
+            moment["at"],
+            **moment,
+            text=life.sentence(4, 20),
+            kind=random.choice(list(GoalKind)),
+            learnable="",
+            first_step=life.sentence(3, 8),
+            first_step_on=moment["day"] + timedelta(days=5),
+            done_on=closed if count % 3 else None,
+            let_go_on=None if count % 3 else closed,
+        )
+
+
+def live_skills(life: Life) -> None:
+    """Add a board of 500 cards, half of them named in feedback, with 5,000 practices, resources and sources."""
+    random = life.random
+    keys = []
+    for number in range(CARDS):
+        moment = life.moment(random.choice(life.days[:-1]), random.random())
+        name = f"{life.sentence(1, 3)} {number}"
+        key = life.add(Skill, moment["at"], name=name, key=name.casefold())
+        keys.append(key)
+        board = COLUMNS[number % len(COLUMNS)]
+        due = life.days[-1] + timedelta(days=random.randint(-5, 60)) if random.random() < 0.3 else None
+        card = {"board": board, "rank": APART * number, "level_target": random.randint(2, 5), "next_practice_on": due}
+        life.add(SkillCard, moment["at"], **moment, skill_id=key, why=life.sentence(3, 30), archived_on=None, **card)
+        for level in range(1, random.randint(2, 4)):
+            life.add(SkillLevel, moment["at"], **life.moment(life.days[-level], 0.5), skill_id=key, level=level)
+        shown = {"text": life.sentence(2, 12), "link": "https://example.org/shown"}
+        life.add(Evidence, moment["at"], **moment, skill_id=key, **shown)
+        if number % 2:
+            said = life.sentence(10, 80)
+            answer = life.add(FeedbackAnswer, moment["at"], **moment, who=random.choice(ORGANISATIONS), text=said)
+            point = {"kind": PointKind.GAP, "text": said[:120], "position": 0}
+            life.add(FeedbackPoint, moment["at"], **moment, answer_id=answer, skill_id=key, **point)
+    for _ in range(PRACTICES):
+        moment = life.moment(random.choice(life.days[:-1]), random.random())
+        note = life.sentence(2, 15) if random.random() < 0.5 else ""
+        life.add(
+            Practice, moment["at"], **moment, skill_id=random.choice(keys), minutes=random.randint(5, 120), note=note
+        )
+    live_library(life, keys)
+
+
+def live_library(life: Life, skills: Sequence[UUID]) -> None:
+    """Add 200 resources for one to three skills each, and 30 sources."""
+    random = life.random
+    for number in range(200):
+        moment = life.moment(random.choice(life.days[:-1]), random.random())
+        about = {
+            "kind": random.choice(list(ResourceKind)),
+            "title": life.sentence(2, 8),
+            "notes": life.sentence(0, 30),
+        }
+        link = {"link": f"https://example.org/{number}", "cost": "free", "state": "doing"}
+        key = life.add(Resource, moment["at"], **moment, **about, **link)
+        for skill in random.sample(skills, random.randint(1, 3)):
+            life.add(ResourceSkill, moment["at"], resource_id=key, skill_id=skill)
+    for number in range(30):
+        moment = life.moment(random.choice(life.days[:-1]), random.random())
+        about = {"kind": random.choice(list(SourceKind)), "title": life.sentence(2, 5), "cadence": "FREQ=WEEKLY"}
+        dates = {"next_on": life.days[-1] + timedelta(days=number - 5), "last_read_on": None}
+        life.add(StayingCurrent, moment["at"], **moment, **about, link=f"https://example.org/s{number}", **dates)
 
 
 def write(db: Database, life: Life) -> None:

@@ -13,6 +13,7 @@ from bounceback_tui.content.checks import FOLDER, ContentError
 from bounceback_tui.content.exercises import read_exercises
 from bounceback_tui.content.letters import read_language
 from bounceback_tui.content.questions import read_distortions, read_prompts
+from bounceback_tui.content.values import read_values
 
 READERS: dict[str, list[Callable[[Path], Any]]] = {
     "feelings.toml": [loader.read_feelings],
@@ -25,6 +26,7 @@ READERS: dict[str, list[Callable[[Path], Any]]] = {
     "prompts.toml": [read_prompts],
     "distortions.toml": [read_distortions],
     "letters.toml": [partial(read_language, "letters.toml")],
+    "values.toml": [read_values],
 }
 
 CARD = 'id = "a"\ntitle = "A"\nwhat = "B."\nstudy = "C."\neffect = "D."\ncaveat = "E."\nskip = "F."\n'

@@ -13,6 +13,10 @@ STATUS = {
     "breathing": "none",
     "capsule": "none",
     "asking-for-feedback": "second-hand",
+    "values-affirmation": "read",
+    "learning-goals": "read",
+    "directions": "none",
+    "skill-board": "none",
 }
 
 
@@ -42,6 +46,8 @@ def test_where_there_is_no_study_the_card_says_so(card_id: str) -> None:
 def test_figures_are_the_ones_that_were_read() -> None:
     act = evidence("one-doable-thing")
     assert re.findall(r"[−\d.]*\d", act.study + act.effect) == ["2014", "−0.74", "0.52"]
+    goals = evidence("learning-goals")
+    assert re.findall(r"\d+", goals.study + goals.effect) == ["2009", "109", "8", "22"]
     sting = evidence("self-compassion")
     assert re.findall(r"\d+", sting.study + sting.effect) == ["2020", "180", "2012"]
 
@@ -50,6 +56,16 @@ def test_a_figure_known_second_hand_only_is_said_to_be() -> None:
     asking = evidence("asking-for-feedback")
     assert "second-hand" in asking.study and "4.4 %" in asking.effect
     assert "mentor" in asking.skip
+
+
+def test_the_cards_of_realigning_tell_what_speaks_against_them() -> None:
+    values = evidence("values-affirmation")
+    assert "almost tripled" in values.effect and "Dutch trial found nothing" in values.effect
+    assert "Vohs 2013" in values.study + values.caveat and "give up" in values.caveat
+    assert "day of a no" in values.skip
+    goals = evidence("learning-goals")
+    assert re.findall(r"\d+", goals.study + goals.effect) == ["2009", "109", "8", "22"]
+    assert "rated low" in goals.caveat
 
 
 def test_an_unknown_card_is_named() -> None:

@@ -24,7 +24,14 @@ KEYS = {
     "reflect": ["2"],
     "autopsy": ["2", "enter"],
     "writing": ["2", "down", "down", "enter", "right", "right", "ctrl+n"],
+    "realign": ["3"],
+    "course": ["3", "o", "down", "down"],
+    "values": ["3", "v", "n", "space", "down", "space"],
+    "goal": ["3", "g", "n", "tab", "g", "e", "t", "space", "h", "i", "r", "e", "d", "ctrl+s"],
     "help": ["f2"],
+    "grow": ["5", "right"],
+    "grow-card": ["5", "right", "e"],
+    "grow-sources": ["5", "w"],
     "outcome": ["0", "tab", "enter"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
@@ -74,7 +81,7 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize("name", ["today", "feel", "reflect", "learn", "no", "help"])
+@pytest.mark.parametrize("name", ["today", "feel", "reflect", "realign", "learn", "grow", "no", "help"])
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

@@ -6,19 +6,27 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import NoEntry, Reached
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.grow import records as grow
+from bounceback_tui.stages.grow.library import records as library
+from bounceback_tui.stages.grow.model import EvidenceEntry, PracticeEntry, SourceEntry
 from bounceback_tui.stages.learn import records as learn
-from bounceback_tui.stages.learn.model import FeedbackRequestEntry
+from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequestEntry, PointKind
+from bounceback_tui.stages.learn.records import skill_for
 from bounceback_tui.stages.learn.rules import Kind
+from bounceback_tui.stages.realign import model as realign
+from bounceback_tui.stages.realign import write_records as realign_writes
 from bounceback_tui.stages.reflect import reason_records as reasons
 from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.stages.reflect.model import ReasonEntry, ReflectionEntry
 from bounceback_tui.stages.reflect.rules import Source
+from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.glance import glance
 from bounceback_tui.today import records as today_records
@@ -33,10 +41,44 @@ MOMENTS = st.builds(
     st.integers(240, 1439),
 )
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+REALIGN = ("page", "course", "look", "goal", "goal-done")
+GROWN = ("gap", "gap", "practise", "archive", "prove", "source")
 KINDS = st.sampled_from(
-    ["check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"]
+    [
+        *("check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"),
+        *REALIGN,
+        *GROWN,
+    ]
 )
 LEARN = st.sampled_from(["ask", "ask-sent", "ask-silent", "answer", "unasked"])
+
+
+def grow_on(db, kind, then, text, level):
+    """Write one generated thing of the fifth stage; there are five skills."""
+    name = f"skill {level}"
+    if kind == "gap":
+        with db.writing() as session:
+            skill = skill_for(session, name)
+            answer = FeedbackAnswer(**then._asdict(), who=text.strip() or "w", text="x")
+            session.add(answer)
+            session.flush()
+            kind = PointKind.GAP if level < 5 else PointKind.STRENGTH
+            point = {"answer_id": answer.id, "skill_id": skill.id, "text": text, "position": 0}
+            session.add(FeedbackPoint(**then._asdict(), kind=kind, **point))
+        return
+    if kind == "source":
+        values = {"kind": "blog", "title": text.strip() or "s", "cadence": "weekly", "next_on": then.day}
+        library.save_source(db, checked(SourceEntry, then._asdict() | values))
+        return
+    key = grow.put(db, name, then).skill_id
+    if kind == "archive":
+        grow.archive(db, key, then)
+    elif kind == "prove":
+        entry = checked(EvidenceEntry, then._asdict() | {"skill_id": key, "text": "x"})
+        grow.save_evidence(db, entry, then, proves=True)
+    else:
+        practice = checked(PracticeEntry, then._asdict() | {"skill_id": key, "minutes": level})
+        grow.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
 
 
 def live(db, events):
@@ -45,7 +87,9 @@ def live(db, events):
         then = stamp(moment, time(4))
         when: dict[str, Any] = {"at": then.at, "day": then.day, "utc_offset": then.utc_offset}
         words = [word for word in text.split() if word][:3]
-        if kind == "check-in":
+        if kind in GROWN:
+            grow_on(db, kind, then, text, level)
+        elif kind == "check-in":
             feel.save_check_in(db, CheckInEntry(**when, pleasantness=level, energy=6 - level, note=text), words)
         elif kind == "no":
             no = NoEntry(role="r", organisation=text.strip() or "o", day=then.day, note=text, reached=REACHED[level])
@@ -63,6 +107,8 @@ def live(db, events):
             journey.put_away(db, f"thing-{level}", now=moment, today=then.day)
         elif kind in ("ask", "ask-sent", "ask-silent", "answer", "unasked"):
             live_learn(db, kind, when, text, level)
+        elif kind in REALIGN:
+            realign_to(db, kind, when, text, level)
         elif nos := journey.nos(db):
             no = nos[level % len(nos)]
             if kind in ("run", "reason", "again"):
@@ -109,8 +155,31 @@ def live_learn(db, kind, when, text, level):
         learn.save_answer(db, columns | {"day": day})
 
 
+def realign_to(db, kind, when, text, level):
+    """Write something of the third stage."""
+    ahead = when["day"] + timedelta(days=level - 2) if level % 2 else None
+    words = " ".join(text.split()) or "x"
+    if kind == "page":
+        realign_writes.save_page(db, realign.ValuesPageEntry(**when, text=text or "x"), ["craft", "care"])
+    elif kind == "course":
+        nos = [no.id for no in journey.nos(db)[: level - 1]]
+        entry = checked(realign.CourseEntry, when | {"decision": "keep", "what": words, "review_on": ahead})
+        realign_writes.save_course(db, entry, nos)
+    elif kind == "look":
+        with db.reading() as session:
+            keys = session.exec(select(realign.Course.id)).all()
+        for key in keys[:1]:
+            look = checked(realign.ReviewEntry, when | {"course_id": key, "verdict": "changed", "text": text})
+            realign_writes.save_review(db, look, next_on=ahead)
+    else:
+        values = {"text": text or "x", "kind": "learn", "first_step": words, "first_step_on": ahead}
+        row, _ = realign_writes.save_goal(db, checked(realign.GoalEntry, when | values))
+        if kind == "goal-done":
+            (realign_writes.finish_goal if level % 2 else realign_writes.let_goal_go)(db, row.id, on=when["day"])
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(KINDS | LEARN, MOMENTS, TEXTS, st.integers(1, 5)), max_size=25))
+@given(st.lists(st.tuples(KINDS | LEARN, MOMENTS, TEXTS, st.integers(1, 5)), max_size=35))
 def test_glance_and_records_agree(tmp_path_factory, events):
     path = tmp_path_factory.mktemp("life") / "bounceback.db"
     db = open_database(path)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback_tui.store.glance import Check, Due, Glance, Working
+from bounceback_tui.store.glance import Check, Due, Gap, Glance, Working
 from bounceback_tui.today import rules
 
 TODAY = date(2026, 11, 23)
@@ -79,7 +79,7 @@ def test_a_reason_or_belief_that_is_due_is_asked_about_on_calm_days():
 
 def test_one_question_is_offered_when_nothing_else_is():
     recent = ((TODAY - timedelta(days=9), "Acme"),)
-    assert rules.step(glance(checks=(check(3),), nos=recent)).key == "question"
+    assert rules.step(glance(checks=(check(3),), nos=recent, values_on=TODAY)).key == "question"
     assert rules.step(glance(checks=(check(3),))).key == "rest"
 
 
@@ -189,3 +189,81 @@ def test_the_no_above_every_room_fades_after_two_months():
 def test_waiting_lists_drafts_first_then_acts_by_day():
     found = rules.waiting(glance(dues=(Due("act", "b", "walk", TODAY - timedelta(days=3)),)), {"no": "a no"})
     assert [(item.when, item.text) for item in found] == [("unfinished", "a no"), ("3 d ago", "walk")]
+
+
+def test_values_are_for_a_calm_day_and_only_until_a_page_is_written():
+    def no(days_ago):
+        return ((TODAY - timedelta(days=days_ago), "Acme"),)
+
+    calm = glance(checks=(check(3),), nos=no(8))
+    assert rules.step(calm).key == "values" and rules.step(calm).minutes == 10 and "calm" in rules.step(calm).why
+    for days_ago in range(8):
+        assert "values" not in [one.key for one in rules.steps(glance(checks=(check(3),), nos=no(days_ago)))]
+    assert "values" not in [one.key for one in rules.steps(glance(checks=(check(2),), nos=no(8)))]
+    assert "values" not in [one.key for one in rules.steps(glance(checks=(check(3),), nos=no(8), values_on=TODAY))]
+
+
+def steered(days_ago, *, done=frozenset({"reflect"}), about=False):
+    gone = working(days_ago, stung=True)
+    return replace(gone, done=done, steered=about)
+
+
+@pytest.mark.parametrize(
+    ("no", "offered"),
+    [
+        (steered(7), False),
+        (steered(8), True),
+        (steered(60), True),
+        (steered(61), False),
+        (steered(8, about=True), False),
+        (steered(8, done=frozenset()), False),
+        (steered(22, done=frozenset()), True),
+    ],
+)
+def test_after_the_first_week_the_course_is_asked_about_once(no, offered):
+    keys = [one.key for one in rules.steps(glance(checks=(check(3),), working=no))]
+    assert ("course" in keys) is offered
+
+
+def test_the_course_is_not_asked_about_on_the_day_of_another_no():
+    keys = [one.key for one in rules.steps(glance(checks=(check(3),), working=steered(10), nos=((TODAY, "Globex"),)))]
+    assert "course" not in keys and "values" not in keys
+
+
+@pytest.mark.parametrize(("kind", "action"), [("review", "review"), ("goal", "goal")])
+def test_what_is_due_of_a_decision_or_a_goal_leads_there(kind, action):
+    due = Due(kind, "b", "backend", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.room, step.action, step.argument, step.text) == ("realign", action, "b", "backend")
+    (waits,) = rules.waiting(glance(dues=(due,)), {})
+    assert (waits.room, waits.action, waits.argument) == ("realign", action, "b") and "backend" in waits.text
+    later = Due(kind, "b", "backend", TODAY + timedelta(days=1))
+    assert rules.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
+
+
+def test_due_practice_is_a_step_of_twenty_minutes_and_not_on_the_day_of_a_no():
+    due = Due("practice", "ab", "Rust", TODAY)
+    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "practice", "ab")
+    assert "Rust" in step.text and step.why == "You set it for today."
+    later = replace(due, due_on=TODAY + timedelta(days=1))
+    assert rules.step(glance(checks=(check(3),), dues=(later,))).room != "grow"
+    on_the_day = rules.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
+    assert all(one.room != "grow" for one in on_the_day)
+
+
+def test_a_gap_without_practice_is_a_step_and_not_on_the_day_of_a_no():
+    gap = Gap("cd", "System design", "Acme", TODAY - timedelta(days=3))
+    step = rules.step(glance(checks=(check(3),), gap=gap))
+    assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "skill", "cd")
+    assert "System design" in step.text and step.why.startswith("Acme named it 3 d ago")
+    on_the_day = rules.steps(glance(checks=(check(3),), gap=gap, nos=((TODAY, "Acme"),)))
+    assert all(one.room != "grow" for one in on_the_day)
+
+
+def test_practice_and_sources_wait_in_their_own_words():
+    dues = (Due("practice", "a", "Rust", TODAY), Due("source", "b", "Query Notes", TODAY))
+    assert [(one.text, one.room, one.action) for one in rules.waiting(glance(dues=dues), {})] == [
+        ("practise Rust", "grow", "practice"),
+        ("have a look: Query Notes", "grow", "source"),
+    ]

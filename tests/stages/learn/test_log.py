@@ -28,4 +28,4 @@ def test_every_word_is_in_the_log(tmp_path: Path) -> None:
     days = log_json(entries, made_of, since, until)["days"]
     assert isinstance(days, list)
     answers = [one for day in days for one in day["entries"] if one["kind"] == "answer"]
-    assert [one["text"] for one in answers] == [ANSWER]
+    assert ANSWER in [one["text"] for one in answers]
