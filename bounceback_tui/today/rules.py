@@ -71,7 +71,7 @@ DUES: Mapping[str, DueKind] = {
     "review": DueKind("realign", "review", "look again: {}"),
     "goal": DueKind("realign", "goal", "first step: {}"),
     "touch": DueKind("connect", "contact", "say hello to {}"),
-    "ask": DueKind("connect", "ask", "look again at what you asked {}"),
+    "ask": DueKind("connect", "ask", "{}: any answer yet?"),
 }
 
 

@@ -89,6 +89,8 @@ def read_file(name: str) -> Book:
             content = file.read(LARGEST + 1)
         is_cards = path.suffix.lower() in (".vcf", ".vcard") or b"BEGIN:VCARD" in content[:200].upper()
         return vcard.read(content) if is_cards else linkedin.read(content)
+    except InvalidEntry:
+        raise
     except TransferError as error:
         raise InvalidEntry(str(error)) from None
     except (OSError, RuntimeError, ValueError) as error:
@@ -127,9 +129,9 @@ class PreviewDialog(Dialog["tuple[int, Any] | None"]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "tick", id="preview.tick", key_display="space"),
+        Binding("ctrl+s", "take", "take them over", id="preview.take", priority=True),
         Binding("a", "tick_all", "all shown", id="preview.all"),
         Binding("slash", "filter", "filter", id="preview.filter", key_display="/"),
-        Binding("ctrl+s", "take", "take them over", id="preview.take", priority=True),
         Binding("q", "leave", "close", show=False),
     ]
 
@@ -193,7 +195,9 @@ class PreviewDialog(Dialog["tuple[int, Any] | None"]):
         if self.ticked.pop(card.id, None) is None:
             self.ticked[card.id] = card
         listed.replace_option_prompt_at_index(place, self._line(card))
-        listed.action_cursor_down()
+        if place + 1 < listed.option_count:
+            listed.action_cursor_down()
+        self.query_one(".trouble", Static).update("")
         self._count()
 
     def action_tick_all(self) -> None:

@@ -49,7 +49,7 @@ class ConnectRoom(Asks):
         Binding("I", "bring_in", "take people over", id="connect.bring-in"),
         Binding("o", "open_mail", "mail program", id="connect.open-mail", show=False),
         Binding("s", "save_mail", "save .eml", id="connect.save-mail", show=False),
-        Binding("G", "touch_again", "change the latest contact", id="connect.touch-again", show=False),
+        Binding("b", "touch_again", "change the latest contact", id="connect.touch-again", show=False),
         Binding("D", "take_touch_away", "delete the latest contact", id="connect.take-touch-away", show=False),
         Binding("A", "take_ask_away", "delete the letter", id="connect.take-ask-away", show=False),
         Binding("E", "evidence", "what is known about this", id="connect.evidence", show=False),
