@@ -11,7 +11,7 @@ from sqlmodel import select
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import NoEntry, Reached
-from bounceback_tui.stages.connect import asking
+from bounceback_tui.stages.connect import ask_records
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.connect.rules import Kind as ContactKind
 from bounceback_tui.stages.connect.rules import Tie
@@ -144,9 +144,9 @@ def live_connect(db, kind, when, text, level):
     elif kind == "pause":
         connect.pause(db, key, TODAY + timedelta(days=level - 3))
     else:
-        ask, _ = asking.add(db, when | {"contact_id": key, "letter": text or "x"})
+        ask, _ = ask_records.add(db, when | {"contact_id": key, "letter": text or "x"})
         if level > 1:
-            asking.mark_sent(db, ask, moment=when, follow_up_on=TODAY + timedelta(days=2 * level - 6))
+            ask_records.mark_sent(db, ask, moment=when, follow_up_on=TODAY + timedelta(days=2 * level - 6))
 
 
 def reflect_on(db, kind, no, when, text, level):

@@ -91,7 +91,7 @@ class AskForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Compose the letter and store it; returns (key, the way back)."""
-        from bounceback_tui.stages.connect import asking
+        from bounceback_tui.stages.connect import ask_records
 
         name = " ".join(values["name"].split())
         if len(name) > 80:
@@ -110,7 +110,7 @@ class AskForm(Form):
             raise InvalidEntry(str(error)) from None
         columns = {"size": values["size"], "what": values["what"], "subject": subject[:200], "letter": letter}
         about = {"contact_id": self.opened.person.id, "purpose": self.purpose}
-        return asking.add(db, columns | about | stamp_now(self.context)._asdict())
+        return ask_records.add(db, columns | about | stamp_now(self.context)._asdict())
 
     def _saved(self, result: Any) -> None:
         name = " ".join(self.values()["name"].split())
@@ -168,11 +168,11 @@ class LetterForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the letter; returns the way back."""
-        from bounceback_tui.stages.connect import asking
+        from bounceback_tui.stages.connect import ask_records
 
         if not values["letter"].strip():
             raise InvalidEntry("The letter is empty: write a line, or leave with escape.")
-        return asking.change(db, self.ask.id, letter=values["letter"], subject=values["subject"])
+        return ask_records.change(db, self.ask.id, letter=values["letter"], subject=values["subject"])
 
 
 class SentForm(Form):
@@ -200,14 +200,14 @@ class SentForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Move the ask on; returns the way back."""
-        from bounceback_tui.stages.connect import asking
+        from bounceback_tui.stages.connect import ask_records
 
         wait = values["wait"].strip()
         if not (wait.isascii() and wait.isdigit() and 1 <= int(wait[:4]) <= 365):
             raise InvalidEntry("Days to wait has to be a whole number from 1 to 365.")
         moment = moment_of(self.context, values["on"])
         follow_up_on = moment["day"] + timedelta(days=int(wait))
-        return asking.mark_sent(db, self.ask.id, moment=moment, follow_up_on=follow_up_on)
+        return ask_records.mark_sent(db, self.ask.id, moment=moment, follow_up_on=follow_up_on)
 
 
 class AnswerForm(Form):
@@ -228,8 +228,8 @@ class AnswerForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Settle the ask; help goes into the thanks ledger. Returns the way back."""
-        from bounceback_tui.stages.connect import asking
+        from bounceback_tui.stages.connect import ask_records
 
         state = State.LET_GO if values["came"] == LET_GO else State.ANSWERED
         helped = stamp_now(self.context)._asdict() if values["came"] == HELPED else None
-        return asking.settle(db, self.ask.id, state=state, answer=values["answer"], helped=helped)
+        return ask_records.settle(db, self.ask.id, state=state, answer=values["answer"], helped=helped)

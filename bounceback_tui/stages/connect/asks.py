@@ -57,9 +57,9 @@ class Asks(Doings):
 
     def _with_letter(self, key: str, then: Callable[[Opened, Ask], Any]) -> None:
         def job(db: "Database") -> tuple[Opened, Ask] | None:
-            from bounceback_tui.stages.connect import asking
+            from bounceback_tui.stages.connect import ask_records
 
-            return asking.find(db, key)
+            return ask_records.find(db, key)
 
         def found(result: tuple[Opened, Ask] | None) -> None:
             if result is None:
@@ -108,9 +108,9 @@ class Asks(Doings):
 
         def then(opened: Opened, ask: Ask) -> None:
             def job(db: "Database") -> "Rows":
-                from bounceback_tui.stages.connect import asking
+                from bounceback_tui.stages.connect import ask_records
 
-                return asking.remove(db, ask.id)
+                return ask_records.remove(db, ask.id)
 
             self.save(job, lambda rows: self.tell_undoable("The letter is deleted.", rows))
 

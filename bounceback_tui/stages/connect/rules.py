@@ -344,9 +344,10 @@ def gaps(people: Sequence[Person]) -> list[str]:
         people: everybody.
 
     Returns:
-        The gaps, the widest first; nothing when there is somebody for everything.
+        The gaps, the widest first; none when there is somebody for everything.
     """
-    found = [f"nobody yet for {give}" for give in Give if not any(give in one.gives for one in people)]
+    missing = [give for give in Give if not any(give in one.gives for one in people)]
+    found = [f"nobody yet for {listed(missing)}"] if missing else []
     for give in (Give.INFORMATION, Give.INTRODUCTIONS):
         ties = {one.tie for one in people if give in one.gives}
         if ties == {Tie.LOOSE}:

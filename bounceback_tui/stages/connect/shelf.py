@@ -14,7 +14,7 @@ class People(Shelf):
     """The stage's shelf; the room gives it whole lists, and it shows them a page at a time."""
 
     PAGE: ClassVar[int] = 60
-    EMPTY = "n puts the first person down."
+    EMPTY = "n puts somebody down."
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

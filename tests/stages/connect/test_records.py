@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
-from bounceback_tui.stages.connect import asking, records
+from bounceback_tui.stages.connect import ask_records, records
 from bounceback_tui.stages.connect.model import Ask, AskEntry, Contact, ContactEntry, Interaction
 from bounceback_tui.stages.connect.records import Newcomer
 from bounceback_tui.stages.connect.rules import State, What
@@ -38,7 +38,7 @@ def met(db, key, back=0, kind=What.CAUGHT_UP, note=""):
 
 
 def an_ask(db, key, **more):
-    return asking.add(db, MOMENT | {"contact_id": key, "what": "who?", "letter": "Dear you"} | more)[0]
+    return ask_records.add(db, MOMENT | {"contact_id": key, "what": "who?", "letter": "Dear you"} | more)[0]
 
 
 def next_on(db, key):
@@ -100,12 +100,12 @@ def test_an_ask_that_was_only_drafted_is_no_contact(db):
     before = next_on(db, key)
     ask = an_ask(db, key)
     assert next_on(db, key) == before and not records.find(db, key.hex).happened
-    undo = asking.mark_sent(db, ask, moment=MOMENT, follow_up_on=DAY + timedelta(days=10))
+    undo = ask_records.mark_sent(db, ask, moment=MOMENT, follow_up_on=DAY + timedelta(days=10))
     found = records.find(db, key.hex)
     assert next_on(db, key) == DAY + timedelta(days=14)
     assert found.happened[0].kind is What.ASKED and found.ask.state is State.SENT
     with pytest.raises(InvalidEntry, match="went out already"):
-        asking.mark_sent(db, ask, moment=MOMENT, follow_up_on=DAY)
+        ask_records.mark_sent(db, ask, moment=MOMENT, follow_up_on=DAY)
     restore(db, undo)
     assert next_on(db, key) == before and records.find(db, key.hex).ask.state is State.DRAFT
 
@@ -113,13 +113,13 @@ def test_an_ask_that_was_only_drafted_is_no_contact(db):
 def test_help_goes_into_the_ledger_and_thanks_settle_it(db):
     key = somebody(db)
     ask = an_ask(db, key)
-    asking.mark_sent(db, ask, moment=moment(3), follow_up_on=DAY)
-    asking.settle(db, ask, state=State.ANSWERED, answer="Ruth", helped=moment(1))
+    ask_records.mark_sent(db, ask, moment=moment(3), follow_up_on=DAY)
+    ask_records.settle(db, ask, state=State.ANSWERED, answer="Ruth", helped=moment(1))
     (one,) = records.ledger(db, today=DAY)
     assert (one.name, one.note, one.thanked) == ("Maren", "Ruth", False)
     thanks = an_ask(db, key, purpose="thanks")
     assert not records.ledger(db, today=DAY)[0].thanked, "a draft thanks nobody"
-    asking.mark_sent(db, thanks, moment=MOMENT, follow_up_on=DAY)
+    ask_records.mark_sent(db, thanks, moment=MOMENT, follow_up_on=DAY)
     assert records.ledger(db, today=DAY)[0].thanked
     assert records.find(db, key.hex).ask is None, "thanks wait for nothing"
     records.log_interaction(
@@ -132,9 +132,9 @@ def test_help_goes_into_the_ledger_and_thanks_settle_it(db):
 def test_letting_go_ends_the_waiting_and_is_no_help(db):
     key = somebody(db)
     ask = an_ask(db, key)
-    asking.mark_sent(db, ask, moment=moment(20), follow_up_on=moment(10)["day"])
+    ask_records.mark_sent(db, ask, moment=moment(20), follow_up_on=moment(10)["day"])
     assert [one.kind for one in today_records.glance(db, DAY).due("ask")] == ["ask"]
-    asking.settle(db, ask, state=State.LET_GO, answer="")
+    ask_records.settle(db, ask, state=State.LET_GO, answer="")
     assert not today_records.glance(db, DAY).due("ask") and not records.ledger(db, today=DAY)
 
 
@@ -163,7 +163,7 @@ def test_on_the_day_of_a_no_they_make_room(db):
 def test_deleted_while_due_and_taken_back_with_all_that_hangs_on_them(db):
     key = somebody(db)
     ask = an_ask(db, key)
-    asking.mark_sent(db, ask, moment=moment(20), follow_up_on=moment(10)["day"])
+    ask_records.mark_sent(db, ask, moment=moment(20), follow_up_on=moment(10)["day"])
     met(db, key, back=50)
     before = everything(db)
     assert today_records.glance(db, DAY).due("touch")
