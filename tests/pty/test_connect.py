@@ -56,7 +56,7 @@ def test_from_a_name_to_whom_to_tell(machine: Machine) -> None:
         terminal.press(" ")
         terminal.wait_for("1 ticked")
         terminal.press("ctrl+s")
-        terminal.wait_for("Priya Nair")
+        terminal.wait_for("1 person taken over")
         terminal.press("m")
         terminal.wait_for("nobody yet for information")
         quit_(terminal)

@@ -236,7 +236,7 @@ def _opened(session: Session, key: UUID) -> Opened | None:
     happened = session.exec(
         select(Interaction)
         .where(Interaction.contact_id == key)
-        .order_by(col(Interaction.day).desc(), col(Interaction.at).desc(), col(Interaction.id))
+        .order_by(col(Interaction.day).desc(), col(Interaction.at).desc(), col(Interaction.created_at).desc())
         .limit(SHOWN_HAPPENED)
     ).all()
     asks = session.exec(

@@ -1,6 +1,7 @@
 """The sixth stage's queries on real files: the clock, who is due, what undo restores, what comes along."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -41,8 +42,13 @@ def an_ask(db, key, **more):
     return ask_records.add(db, MOMENT | {"contact_id": key, "what": "who?", "letter": "Dear you"} | more)[0]
 
 
+def found(db, key) -> Any:
+    """Return somebody who is there."""
+    return records.find(db, key.hex)
+
+
 def next_on(db, key):
-    return records.find(db, key.hex).person.next_on
+    return found(db, key).person.next_on
 
 
 def everything(db):
@@ -99,15 +105,15 @@ def test_an_ask_that_was_only_drafted_is_no_contact(db):
     key = somebody(db)
     before = next_on(db, key)
     ask = an_ask(db, key)
-    assert next_on(db, key) == before and not records.find(db, key.hex).happened
+    assert next_on(db, key) == before and not found(db, key).happened
     undo = ask_records.mark_sent(db, ask, moment=MOMENT, follow_up_on=DAY + timedelta(days=10))
-    found = records.find(db, key.hex)
+    there = found(db, key)
     assert next_on(db, key) == DAY + timedelta(days=14)
-    assert found.happened[0].kind is What.ASKED and found.ask.state is State.SENT
+    assert there.happened[0].kind is What.ASKED and there.ask.state is State.SENT
     with pytest.raises(InvalidEntry, match="went out already"):
         ask_records.mark_sent(db, ask, moment=MOMENT, follow_up_on=DAY)
     restore(db, undo)
-    assert next_on(db, key) == before and records.find(db, key.hex).ask.state is State.DRAFT
+    assert next_on(db, key) == before and found(db, key).ask.state is State.DRAFT
 
 
 def test_help_goes_into_the_ledger_and_thanks_settle_it(db):
@@ -121,7 +127,7 @@ def test_help_goes_into_the_ledger_and_thanks_settle_it(db):
     assert not records.ledger(db, today=DAY)[0].thanked, "a draft thanks nobody"
     ask_records.mark_sent(db, thanks, moment=MOMENT, follow_up_on=DAY)
     assert records.ledger(db, today=DAY)[0].thanked
-    assert records.find(db, key.hex).ask is None, "thanks wait for nothing"
+    assert found(db, key).ask is None, "thanks wait for nothing"
     records.log_interaction(
         db, MOMENT | {"at": AT + timedelta(minutes=5), "contact_id": key, "kind": What.THEY_HELPED}
     )
@@ -178,8 +184,8 @@ def test_deleted_while_due_and_taken_back_with_all_that_hangs_on_them(db):
 def test_whom_to_tell_is_comfort_first_close_first_and_never_nobody(db):
     def told():
         with db.reading() as session:
-            found = records.whom_to_tell(session, DAY)
-        return found[1] if found else None
+            one = records.whom_to_tell(session, DAY)
+        return one[1] if one else None
 
     assert told() is None
     somebody(db, "Useful", tie="moderate", information=True)

@@ -3,6 +3,7 @@
 import email
 from datetime import UTC, date, datetime, timedelta
 from email import policy
+from uuid import UUID
 
 import pytest
 from textual import events
@@ -137,7 +138,7 @@ async def test_an_ask_from_its_size_to_thanks(drive, db, reopen, clock, tmp_path
         await hands.press("r")
         assert "not sent yet" in hands.toasts()[-1]
 
-        opened = []
+        opened: list[str] = []
         monkeypatch.setattr(hands.app, "open_url", opened.append)
         monkeypatch.setenv("DISPLAY", ":0")
         await hands.press("o")
@@ -388,7 +389,7 @@ async def test_empty_room_says_what_it_is_for_and_no_key_breaks_it(drive):
 
 
 async def test_five_hundred_people_are_paged_filtered_and_clicked(drive, db):
-    newcomers = [records.Newcomer(records.UUID(int=number), f"Person {number:03}") for number in range(500)]
+    newcomers = [records.Newcomer(UUID(int=number), f"Person {number:03}") for number in range(500)]
     records.bring_in(db, newcomers, moment=moment(3))
     somebody(db, "Zoe", notes="by the river")
     db.close()
