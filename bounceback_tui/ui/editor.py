@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from bounceback_tui.ui.messages import Told
@@ -33,6 +35,12 @@ class Editor(TextArea):
         super().__init__(text, id=id, tab_behavior="focus", placeholder=placeholder)
         self.private = False
         """Whether nothing of the text may reach the disk, a file for another editor included."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw nothing while it has no styles, just before it appears and just after it is gone (textual#6528)."""
+        if not self._component_styles:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     async def _on_paste(self, event: events.Paste) -> None:
         clean = event.text.replace("\x00", "")

@@ -1,4 +1,4 @@
-"""A real terminal: from a no to a letter, a mail file, an answer and two gaps, and what the next start shows."""
+"""A real terminal: from a no to a letter, a mail file, an answer, two gaps, and something to show for one."""
 
 import email
 import re
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pty.terminal import Terminal
 from tests.pty.test_story import Machine, quit_
 
 
@@ -20,7 +21,7 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
     yield Machine(tmp_path)
 
 
-def test_from_a_no_to_two_gaps(machine: Machine) -> None:
+def test_from_a_no_to_two_gaps_and_something_to_show(machine: Machine) -> None:
     made = machine.run("no", "Backend engineer", "Acme", "--on", "yesterday", "--reached", "interview")
     assert made.returncode == 0
     with machine.app(size=(24, 80)) as terminal:
@@ -78,9 +79,35 @@ def test_from_a_no_to_two_gaps(machine: Machine) -> None:
         terminal.wait_for("Talking numbers")
         text = terminal.wait_for("⋯ 1 quoted line")
         assert "> quoted" not in text
+        _the_loop_closes(terminal)
         quit_(terminal)
+    assert machine.count("evidence") == 1
     log = machine.run("log").stdout
     assert "letter that asks: Jordan, Acme (answered)" in log and "> quoted" in log and "gap: System design" in log
+
+
+def _the_loop_closes(terminal: Terminal) -> None:
+    """See what was said in the autopsy, take a gap over the board to proven, and find the other one on Today."""
+    terminal.press("2")
+    terminal.wait_for("2 reasons: they said 2.")
+    terminal.press("5")
+    terminal.wait_for("Talking numbers")
+    assert "named" in terminal.wait_for("Spotted")
+    for column in ("Learning", "Practising"):
+        terminal.press("L")
+        terminal.wait_for(f"is in {column} now")
+    terminal.press("L")
+    terminal.wait_for("What would you show?")
+    terminal.press(*"a talk I gave", "ctrl+s")
+    terminal.wait_for("is in Proven now")
+    terminal.press("c", "enter")
+    terminal.wait_for("Saved")
+    terminal.press("0")
+    for _ in range(12):
+        if "Twenty minutes on a gap" in terminal.settle():
+            break
+        terminal.press("s")
+    terminal.wait_for("Twenty minutes on a gap")
 
 
 def _the_mail_file_is_in_order(path: Path) -> None:

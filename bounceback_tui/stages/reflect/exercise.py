@@ -77,7 +77,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out what every page has."""
-        with VerticalScroll(classes="box", can_focus=False) as box:
+        with Vertical(classes="box") as box:
             box.border_title = Content(self.session.exercise.title)
             with Horizontal(classes="line"):
                 yield Static("", classes="where", markup=False)
@@ -85,7 +85,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
             yield Static("", classes="pinned", markup=False)
             yield Static("", classes="heading", markup=False)
             yield Static("", classes="asked", markup=False)
-            yield Vertical(classes="page")
+            yield VerticalScroll(classes="page", can_focus=False)
             yield Static("", classes="trouble", markup=False)
             yield KeyLine()
 
@@ -100,10 +100,9 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
     async def _open(self) -> None:
         """Show the page the session is at."""
         session = self.session
-        page = self.query_one(".page", Vertical)
+        page = self.query_one(".page", VerticalScroll)
         await page.remove_children()
-        fields = session.step.fields if session.step is not None else ()
-        self.query_one(".box").set_class(any(field.kind == "text" and not field.height for field in fields), "-full")
+        self.query_one(".box").set_class(pages.lines(session) > self.app.size.height * 0.94, "-full")
         await page.mount(*pages.widgets(self.context, session, self.own))
         about = one_line(session.no.organisation, 30) if session.no else "about all of it"
         self._say(".where", f"{about} · page {session.place + 1} of {len(session.pages)}{self._ways()}")
@@ -176,7 +175,7 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
     @on(Input.Submitted)
     async def action_next_field(self) -> None:
         """Go on to the next field, or from the last one to the next page."""
-        page = self.query_one(".page", Vertical)
+        page = self.query_one(".page", VerticalScroll)
         fields = [widget for widget in page.query("*") if widget.focusable]
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next()

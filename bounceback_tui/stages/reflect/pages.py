@@ -16,6 +16,20 @@ KEEP = (("keep", "keep it"), ("burn", "burn it: it never touches the disk, and i
 ENDING = (("keep", "keep it"), ("burn", "let it go: the words are deleted, the session stays counted"))
 
 
+LINES = {"text": 3, "line": 3, "percent": 3, "ticks": 11, "reasons": 13}
+"""Lines a field takes with its label; a text takes its own height besides."""
+AROUND = 15
+"""Lines of an exercise's box around its fields: frame, heading, what is asked, what is pinned, keys."""
+
+
+def lines(session: Session) -> int:
+    """Return how many lines the open page would take; more than any terminal has for a field that fills it."""
+    fields = session.step.fields if session.step is not None else ()
+    if any(field.kind == "text" and not field.height for field in fields):
+        return 1_000
+    return AROUND + sum(LINES[field.kind] + (field.height if field.kind == "text" else 0) for field in fields)
+
+
 def heading(session: Session) -> str:
     """Return the heading of the open page."""
     if session.step is not None:
