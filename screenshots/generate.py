@@ -55,6 +55,11 @@ SHOTS: Sequence[tuple[str, str, tuple[int, int], Sequence[str]]] = (
     ("grow-light", LIGHT, (100, 30), ("5", "right")),
     ("grow-80x24", DARK, (80, 24), ("5", "right", "enter")),
     ("grow-sources", DARK, (100, 30), ("5", "w")),
+    ("connect", DARK, (100, 30), ("6", "down")),
+    ("connect-light", LIGHT, (100, 30), ("6", "down")),
+    ("connect-80x24", DARK, (80, 24), ("6", "down")),
+    ("map", DARK, (100, 30), ("6", "m")),
+    ("map-80x24", DARK, (80, 24), ("6", "m")),
     ("help", DARK, (100, 30), ("f2",)),
     ("keys", DARK, (100, 30), ("1", "question_mark")),
 )

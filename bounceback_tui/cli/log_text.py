@@ -134,6 +134,27 @@ def _reason(entry: Entry) -> Iterator[str]:
     yield values["again_note"]
 
 
+def _contact(entry: Entry) -> Iterator[str]:
+    values: Mapping[str, Any] = entry.values
+    at = f", {values['organisation']}" if values["organisation"] else ""
+    yield show(f"{values['contact']}: {values['name']}{at}")
+    yield from (values[name] for name in ("known_from", "mail", "reach", "link", "notes"))
+
+
+def _in_touch(entry: Entry) -> Iterator[str]:
+    values: Mapping[str, Any] = entry.values
+    yield show(f"{values['name']}: {values['happened']}")
+    yield values["note"]
+
+
+def _ask(entry: Entry) -> Iterator[str]:
+    values: Mapping[str, Any] = entry.values
+    asked = "thanks to" if values["purpose"] == "thanks" else "asked of"
+    state = "sent" if values["purpose"] == "thanks" and values["state"] == "answered" else values["state"]
+    yield show(f"{asked} {values['name']} ({state})")
+    yield from (values[name] for name in ("what", "subject", "letter", "answer"))
+
+
 def _lift(predicted: int, actual: int | None) -> str:
     return f"{LIFTS[predicted]} expected" if actual is None else lift_against(predicted, actual)
 
@@ -151,6 +172,9 @@ TOLD: Mapping[str, Callable[[Entry], Iterator[str]]] = {
     "letter that asks": _letter,
     "answer": _answer,
     "point": _point,
+    "contact": _contact,
+    "in touch": _in_touch,
+    "ask": _ask,
     **dict.fromkeys(PERSIST, lambda entry: persist_lines(entry.kind, entry.values)),
 }
 """How each kind of entry is told."""

@@ -103,6 +103,20 @@ STAGES = (
         ),
     ),
     Stage(
+        "connect",
+        "Connect",
+        "6",
+        "Keep in touch with people, ask them for what they can bear, and thank them.",
+        "bounceback_tui.stages.connect.screen:ConnectRoom",
+        (
+            ("person", "somebody you had begun to put down"),
+            ("touch", "a contact you had begun to note"),
+            ("favour", "an ask, begun"),
+            ("favour-letter", "a letter to somebody you know, half changed"),
+            ("favour-answer", "what came of an ask, begun"),
+        ),
+    ),
+    Stage(
         "persist",
         "Persist",
         "7",

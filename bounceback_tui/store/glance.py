@@ -104,6 +104,8 @@ class Glance:
     """The gap named last of those that nothing was practised for lately."""
     put_away: Mapping[str, datetime] = field(default_factory=dict)
     """When (UTC) each thing was last put away, over the last fourteen days."""
+    tell: tuple[str, str] | None = None
+    """Key and name of the person one might tell of a no, if there is one and nobody was spoken to today."""
     efforts: Mapping[date, frozenset[str]] = field(default_factory=dict)
     """Kinds of effort of each local day, over the last ``EFFORT_DAYS`` days."""
     pauses: tuple[tuple[date, date], ...] = ()
@@ -201,6 +203,7 @@ def glance(path: Path, today: date) -> Glance:
                     ((today - timedelta(days=14)).isoformat(),),
                 )
             },
+            tell=connection.execute(_TELL, {"today": today.isoformat()}).fetchone(),
             efforts=_efforts(connection, today),
             pauses=tuple(
                 (date.fromisoformat(since), date.fromisoformat(until))
@@ -242,6 +245,7 @@ _EFFORTS: Mapping[str, Sequence[str]] = {
     "reach-out": (
         "SELECT day FROM effort WHERE kind = 'reach-out'",
         "SELECT sent_on AS day FROM feedback_request WHERE sent_on IS NOT NULL",
+        "SELECT day FROM interaction",
     ),
     "planning": tuple(
         f"SELECT day FROM {table}" for table in ("if_then_plan", "plan_tick", "drill", "change", "look_back")
@@ -305,6 +309,12 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         2,
     ),
     "source": ("SELECT id, title, next_on AS due FROM source ORDER BY due, id", 0),
+    "touch": ("SELECT id, name, next_on AS due FROM contact WHERE next_on IS NOT NULL ORDER BY due, at, id", 0),
+    "ask": (
+        "SELECT id, (SELECT name FROM contact WHERE contact.id = contact_id), follow_up_on AS due FROM ask"
+        " WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
+        3,
+    ),
     "next-step": (
         "SELECT id, coalesce(next_step, organisation), next_step_on AS due FROM application"
         " WHERE next_step_on IS NOT NULL ORDER BY due, created_at, id",
@@ -341,12 +351,22 @@ _DONE: Mapping[str, str] = {
     "realign": f"{_STEERED} OR EXISTS(SELECT 1 FROM values_page WHERE at >= :then)"
     " OR EXISTS(SELECT 1 FROM goal WHERE at >= :then)",
     "grow": "EXISTS(SELECT 1 FROM practice WHERE at >= :then) OR EXISTS(SELECT 1 FROM evidence WHERE at >= :then)",
+    "connect": "EXISTS(SELECT 1 FROM interaction WHERE at >= :then)",
     "persist": " OR ".join(
         f"EXISTS(SELECT 1 FROM {table} WHERE at >= :then)"
         for table in ("effort", "if_then_plan", "plan_tick", "change", "drill", "look_back")
     ),
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
+
+
+_TELL = (
+    "SELECT id, name FROM contact WHERE kind = 'person' AND (comfort OR tie = 'close')"
+    " AND (paused_until IS NULL OR paused_until < :today)"
+    " AND NOT EXISTS(SELECT 1 FROM interaction WHERE day = :today)"
+    " ORDER BY comfort DESC, CASE tie WHEN 'close' THEN 0 WHEN 'moderate' THEN 1 ELSE 2 END, name, id LIMIT 1"
+)
+"""Whom one might tell of a no: comfort first, close first."""
 
 
 def _dues(connection: sqlite3.Connection, today: date) -> tuple[Due, ...]:
@@ -495,6 +515,13 @@ _LOG = {
     "goal": "SELECT id, at, day, utc_offset, goal.kind AS goal, text, learnable, first_step, first_step_on, done_on,"
     " let_go_on FROM goal",
     "value": "SELECT id, at, day, utc_offset, name FROM own_value",
+    "contact": "SELECT id, at, day, utc_offset, name, kind AS contact, known_from, organisation, mail, reach, link,"
+    " notes FROM contact",
+    "in touch": "SELECT interaction.id AS id, interaction.at AS at, interaction.day AS day,"
+    " interaction.utc_offset AS utc_offset, interaction.kind AS happened, name, note"
+    " FROM interaction JOIN contact ON contact.id = contact_id",
+    "ask": "SELECT ask.id AS id, ask.at AS at, ask.day AS day, ask.utc_offset AS utc_offset, purpose, name, what,"
+    " state, subject, letter, answer FROM ask JOIN contact ON contact.id = contact_id",
     "effort": "SELECT id, at, day, utc_offset, kind AS deed, text, minutes FROM effort",
     "application": "SELECT application_status.id AS id, application_status.created_at AS at, day, 0 AS utc_offset,"
     " role, organisation, status, note FROM application_status JOIN application ON application.id = application_id"

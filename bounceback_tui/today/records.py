@@ -10,6 +10,7 @@ from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, PutAway, Rejection
+from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, CheckInWord
 from bounceback_tui.stages.grow import records as grow
@@ -34,13 +35,14 @@ DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "realign": realign.done,
     "learn": learn.done,
     "grow": grow.done,
+    "connect": connect.done,
     "persist": persist.done,
 }
 """For each stage: whether something was done in it for a no."""
 
 DUES = (
     *(feel.DUE, reasons.DUE, reflect.DUE, realign.REVIEW_DUE, realign.GOAL_DUE),
-    *(learn.DUE, grow.DUE, library.DUE),
+    *(learn.DUE, grow.DUE, library.DUE, connect.DUE, connect.DUE_ASKS),
     *(applications.DUE, applications.INTERVIEW, plans.DUE_PLANS, plans.DUE_DRILLS),
 )
 """Every kind of thing that is due, in the order in which those of one day are shown."""
@@ -83,6 +85,7 @@ def glance(db: Database, today: date) -> Glance:
             capsule_on=capsule_on,
             values_on=realign.values_on(session),
             put_away=_put_away(session, today),
+            tell=connect.whom_to_tell(session, today),
             efforts=efforts,
             pauses=pauses,
             repairs=repairs,

@@ -71,6 +71,8 @@ DUES: Mapping[str, DueKind] = {
     "follow-up": DueKind("learn", "request", "follow up with {}"),
     "review": DueKind("realign", "review", "look again: {}"),
     "goal": DueKind("realign", "goal", "first step: {}"),
+    "touch": DueKind("connect", "contact", "say hello to {}"),
+    "ask": DueKind("connect", "ask", "{}: any answer yet?"),
     "next-step": DueKind("persist", "next_step", "next step: {}"),
     "interview": DueKind("persist", "interview", "before the interview: {}"),
     "plan": DueKind("persist", "plan", "did it come up? if {}"),
@@ -156,8 +158,10 @@ def steps(glance: Glance) -> Iterator[Step]:
             1,
         )
     yield from _after_a_no(glance, no_today)
+    yield from _whom_to_tell(glance, no_today)
     yield from _acts(glance)
     yield from _letters(glance, no_today)
+    yield from _people(glance, no_today)
     yield from _after_a_check_in(glance, no_today)
     if not no_today:
         yield from _realign(glance)
@@ -356,6 +360,44 @@ def _letters(glance: Glance, no_today: bool) -> Iterator[Step]:
             action="ask",
             argument=working.id,
         )
+
+
+def _whom_to_tell(glance: Glance, no_today: bool) -> Iterator[Step]:
+    """On the day of a no, suggest one person; never when there is nobody."""
+    if no_today and glance.tell is not None:
+        key, name = glance.tell
+        yield Step(
+            f"tell-{key}",
+            "Whom will you tell?",
+            f"{name}, perhaps. One line is enough: “I had a no today.” Nothing needs solving.",
+            "A no is lighter when somebody else knows. Comfort comes first today.",
+            2,
+            room="connect",
+            action="tell",
+            argument=key,
+        )
+
+
+def _people(glance: Glance, no_today: bool) -> Iterator[Step]:
+    """Look again at an ask, and say hello to whoever is due; both keep on the day of a no."""
+    if no_today:
+        return
+    for one in (*glance.due("ask"), *glance.due("touch")):
+        if one.due_on <= glance.today:
+            asked = one.kind == "ask"
+            kind = DUES[one.kind]
+            yield Step(
+                f"{one.kind}-{one.id}",
+                "Look again, or let it go" if asked else f"Say hello to {one.text}",
+                f"You asked {one.text} something, and no answer is noted yet."
+                if asked
+                else "A line is plenty; it need not be about work. Noting it starts the clock anew.",
+                "The days you meant to wait are over." if asked else "It has been as long as you meant it to be.",
+                3 if asked else 5,
+                kind.room,
+                kind.action,
+                one.id,
+            )
 
 
 def _persist(glance: Glance) -> Iterator[Step]:

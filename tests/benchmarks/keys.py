@@ -16,7 +16,7 @@ UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 ROUND = (UP, RIGHT, DOWN, LEFT)
 LATE = 0.3
 GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
-ROOMS = {b"2": "Reflect", b"3": "Realign", b"5": "Grow"}
+ROOMS = {b"2": "Reflect", b"3": "Realign", b"5": "Grow", b"6": "Connect"}
 """Further rooms, each visited once and then gone back to."""
 GOALS["type in 20,000 words"] = 16.0
 GOALS |= {f"first visit of {room}": 100.0 for room in ROOMS.values()}

@@ -19,6 +19,8 @@ from sqlmodel import SQLModel, insert
 from bounceback_tui.content.loader import activities, acts, feelings
 from bounceback_tui.journey.days import day_of, stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, Channel, PutAway, Reached, Rejection, Status
+from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
+from bounceback_tui.stages.connect.rules import CADENCES, Give, Tie, What, organisation_key
 from bounceback_tui.stages.feel.model import (
     Capsule,
     CheckIn,
@@ -65,6 +67,7 @@ DAYS = 3653
 CHECK_INS = 18_000
 REJECTIONS = 300
 APPLICATIONS = 2_000
+CONTACTS = 1_000
 CARDS = 500
 PRACTICES = 5_000
 DAY_STARTS = time(4)
@@ -136,6 +139,7 @@ def live(seed: int, now: datetime) -> Life:
     live_directions(life)
     live_decisions(life)
     live_skills(life)
+    live_people(life)
     return life
 
 
@@ -423,6 +427,37 @@ def live_library(life: Life, skills: Sequence[UUID]) -> None:
         about = {"kind": random.choice(list(SourceKind)), "title": life.sentence(2, 5), "cadence": "FREQ=WEEKLY"}
         dates = {"next_on": life.days[-1] + timedelta(days=number - 5), "last_read_on": None}
         life.add(StayingCurrent, moment["at"], **moment, **about, link=f"https://example.org/s{number}", **dates)
+
+
+def live_people(life: Life) -> None:
+    """Add a thousand contacts, most without a rhythm, eight interactions each, and an ask of every tenth."""
+    random = life.random
+    for number in range(CONTACTS):
+        day = random.choice(life.days[:-400])
+        moment, tie = life.moment(day, 0.4), random.choice(list(Tie))
+        place = f"{random.choice(ORGANISATIONS)} {random.randrange(300)}"
+        ideal, limit = CADENCES[tie] if number % 8 == 0 else (None, None)
+        met = sorted(day + timedelta(days=random.randrange((life.days[-1] - day).days)) for _ in range(8))
+        contact = life.add(
+            Contact,
+            moment["at"],
+            **moment,
+            **{give.value: random.random() < 0.3 for give in Give},
+            **{"kind": "person", "name": f"Person {number}", "tie": tie, "organisation": place},
+            **{"known_from": life.sentence(2, 5), "mail": "", "reach": "", "link": "", "notes": life.sentence(0, 20)},
+            **{"ideal_days": ideal, "limit_days": limit, "paused_until": None},
+            next_on=met[-1] + timedelta(days=ideal) if ideal else None,
+            organisation_key=organisation_key(place),
+        )
+        for when in met:
+            then = life.moment(when, random.random())
+            happened = {"contact_id": contact, "kind": random.choice(list(What)), "note": life.sentence(0, 12)}
+            life.add(Interaction, then["at"], **then, **happened)
+        if number % 10 == 0:
+            texts = {"what": life.sentence(3, 9), "subject": life.sentence(2, 5), "letter": life.sentence(40, 80)}
+            state = {"state": "answered", "sent_on": day, "follow_up_on": None, "answer": life.sentence(3, 30)}
+            about = {"contact_id": contact, "purpose": "ask", "size": "small"}
+            life.add(Ask, moment["at"], **moment, **about, **texts, **state)
 
 
 def live_persist(life: Life) -> None:

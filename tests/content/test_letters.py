@@ -6,11 +6,13 @@ import pytest
 
 from bounceback_tui.content.checks import FOLDER, ContentError
 from bounceback_tui.content.letters import TONES, languages, read_language, read_languages
+from bounceback_tui.stages.connect.rules import Size
 from bounceback_tui.stages.learn.rules import Kind, Purpose
 from bounceback_tui.ui.mail import compose, missing_in
 
 ENGLISH = (FOLDER / "letters.toml").read_text(encoding="utf-8")
 TO = [*(kind.value for kind in Kind), Purpose.FOLLOW_UP.value, Purpose.THANKS.value]
+TO += [*(f"{size.value} ask" for size in Size), "thanks for help"]
 MONTHS = [
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),

@@ -35,6 +35,8 @@ KEYS = {
     "grow-card": ["5", "right", "e"],
     "grow-sources": ["5", "w"],
     "outcome": ["0", "tab", "enter"],
+    "connect": ["6", "down"],
+    "map": ["6", "m"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
 }
@@ -83,7 +85,9 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize("name", ["today", "feel", "reflect", "realign", "learn", "grow", "no", "persist", "help"])
+@pytest.mark.parametrize(
+    "name", ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist", "no", "help"]
+)
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

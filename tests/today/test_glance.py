@@ -12,6 +12,10 @@ from sqlmodel import select
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import Stamp, stamp
 from bounceback_tui.journey.model import NoEntry, Reached
+from bounceback_tui.stages.connect import ask_records
+from bounceback_tui.stages.connect import records as connect
+from bounceback_tui.stages.connect.rules import Kind as ContactKind
+from bounceback_tui.stages.connect.rules import Tie
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
 from bounceback_tui.stages.grow import records as grow
@@ -56,6 +60,7 @@ MOMENTS = st.builds(
     st.integers(240, 1439),
 )
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+CONNECT = ("person", "meet", "meet", "pause", "favour")
 REALIGN = ("page", "course", "look", "goal", "goal-done")
 GROWN = ("gap", "gap", "practise", "archive", "prove", "source")
 PERSISTED = (
@@ -67,6 +72,7 @@ KINDS = st.sampled_from(
         *PERSISTED,
         *("check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"),
         *REALIGN,
+        *CONNECT,
         *GROWN,
     ]
 )
@@ -169,6 +175,8 @@ def live(db, events):
             journey.put_away(db, f"thing-{level}", now=moment, today=then.day)
         elif kind in ("ask", "ask-sent", "ask-silent", "answer", "unasked"):
             live_learn(db, kind, when, text, level)
+        elif kind in CONNECT:
+            live_connect(db, kind, when, text, level)
         elif kind in REALIGN:
             realign_to(db, kind, when, text, level)
         elif nos := journey.nos(db):
@@ -179,6 +187,28 @@ def live(db, events):
                 journey.close_no(db, nos[level % len(nos)].id, today=TODAY)
             else:
                 journey.turn_to(db, nos[level % len(nos)].id, now=moment)
+
+
+def live_connect(db, kind, when, text, level):
+    """Put somebody down, meet, pause or ask them."""
+    if kind == "person":
+        rhythm = {"ideal_days": level * 10, "limit_days": level * 20} if level < 5 else {}
+        gives = {"comfort": level % 2 == 0, "information": True, "kind": list(ContactKind)[level == 3]}
+        name = " ".join(text.split()) or "p"
+        connect.save_contact(db, when | rhythm | gives | {"name": name, "tie": list(Tie)[level % 3]})
+        return
+    people = connect.people(db)
+    if not people:
+        return
+    key = sorted(people, key=lambda one: one.key)[level % len(people)].id
+    if kind == "meet":
+        connect.log_interaction(db, when | {"contact_id": key, "note": text})
+    elif kind == "pause":
+        connect.pause(db, key, TODAY + timedelta(days=level - 3))
+    else:
+        ask, _ = ask_records.add(db, when | {"contact_id": key, "letter": text or "x"})
+        if level > 1:
+            ask_records.mark_sent(db, ask, moment=when, follow_up_on=TODAY + timedelta(days=2 * level - 6))
 
 
 def reflect_on(db, kind, no, when, text, level):

@@ -9,7 +9,8 @@ from bounceback_tui.journey.days import ago_short, day_words
 from bounceback_tui.stages.learn import rules
 from bounceback_tui.stages.learn.letters import SILENCE
 from bounceback_tui.stages.learn.rules import Answer, Entry, Opened, Point, PointKind, Purpose, Request, State
-from bounceback_tui.ui.mail import CLOSE, OPEN, missing_in
+from bounceback_tui.ui.mail import missing_in
+from bounceback_tui.ui.marks import marked_text
 from bounceback_tui.ui.text import one_line, show
 from bounceback_tui.ui.themes import MUTED
 
@@ -148,18 +149,6 @@ def _letters(request: Request) -> Iterator[Content]:
             yield Content.assemble((f"{PURPOSES[purpose]:<9} ", "bold $secondary"), subject)
             yield Content("")
             yield marked_text(text.rstrip())
-
-
-def marked_text(text: str) -> Content:
-    """Return a letter with what is missing in it in another colour; the marks themselves stay."""
-    pieces: list[tuple[str, str]] = []
-    for number, piece in enumerate(show(text).split(OPEN)):
-        inside, close, after = piece.partition(CLOSE)
-        if number and close:
-            pieces += [(f"{OPEN}{inside}{CLOSE}", "$accent"), (after, "")]
-        else:
-            pieces.append(((OPEN if number else "") + piece, ""))
-    return Content.assemble(*pieces)
 
 
 def whole(opened: Opened) -> str:

@@ -1,6 +1,5 @@
 """Stage 4, Learn: letters that ask what would have changed their mind, what came of them, and what it says."""
 
-import os
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,17 +17,15 @@ from bounceback_tui.stages.learn.doings import Doings
 from bounceback_tui.stages.learn.pane import pane, whole
 from bounceback_tui.stages.learn.rules import Opened, Request, State
 from bounceback_tui.stages.learn.shelf import Letters, nothing_yet
-from bounceback_tui.ui import mail
+from bounceback_tui.ui import mail, outgoing
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.dialogs import Page
-from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.style import style
 from bounceback_tui.ui.text import one_line, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bounceback_tui.stages.learn.records import LearnView
     from bounceback_tui.store.database import Database
@@ -206,36 +203,13 @@ class LearnRoom(Doings):
 
     def action_open_mail(self) -> None:
         """Open the letter at hand in the person's mail program."""
-        self.with_request(self._open_mail)
-
-    def _open_mail(self, request: Request) -> None:
-        link = mail.mailto(letters.at_hand(request))
-        if not mail.can_open_links(os.environ):
-            self.post_message(Told("No mail program can be opened from here: y copies the letter, s saves it."))
-        elif len(link) > mail.LONGEST_LINK:
-            self.post_message(Told("The letter is too long to hand over: s saves it as a mail file.", trouble=True))
-        else:
-            self.app.open_url(link)
-            self.post_message(Told(f"Handed to your mail program.{self._still_missing(request)} m once it is sent."))
-
-    @staticmethod
-    def _still_missing(request: Request) -> str:
-        letter = letters.at_hand(request)
-        marked = mail.missing_in(letter.subject, letter.text)
-        return f" Still to fill in: {', '.join(one_line(one, 40) for one in marked)}." if marked else ""
+        self.with_request(lambda request: outgoing.open_mail(self, letters.at_hand(request), " m once it is sent."))
 
     def action_save_mail(self) -> None:
         """Save the letter at hand as a mail file."""
         self.with_request(self._save_mail)
 
     def _save_mail(self, request: Request) -> None:
-        from bounceback_tui.ui.mail_form import SaveMailForm
-
-        def done(path: "Path | None") -> None:
-            if path is not None:
-                missing = self._still_missing(request)
-                again = " m once it is sent." if request.state is State.DRAFT else ""
-                self.post_message(Told(f"Saved {one_line(str(path), 200)}.{missing}{again}"))
-
+        again = " m once it is sent." if request.state is State.DRAFT else ""
         name = mail.file_name(request.about.organisation or request.who, request.at_hand.value)
-        self.bring_up(SaveMailForm(self.context, letters.at_hand(request), name), done)
+        outgoing.save_mail(self, letters.at_hand(request), name, again)

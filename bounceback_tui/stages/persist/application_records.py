@@ -1,7 +1,7 @@
 """Queries and writes of applications, their dated history, and how they went by channel; on the lane only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from bounceback_tui.journey.model import (
     Status,
     StatusEntry,
 )
+from bounceback_tui.stages.connect.records import contacts_at
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.model import Change, ChangeApplication, Drill
 from bounceback_tui.store.base import checked
@@ -84,7 +85,9 @@ class Applied:
     status: str
     status_on: date | None
     steps: Sequence[Step] = ()
-    changes: Sequence[str] = field(default=())
+    changes: Sequence[str] = ()
+    people: Sequence[str] = ()
+    """Whom one knows there, the nearest first."""
 
 
 def _latest() -> Any:
@@ -157,7 +160,7 @@ def _applied(
 
 
 def find(db: Database, application_id: UUID) -> Applied | None:
-    """Return an application with its history and the changes tried on it, or None; three statements."""
+    """Return an application with its history and the changes tried on it, or None; four statements."""
     with db.reading() as session:
         row = session.get(Application, application_id)
         if row is None:
@@ -176,8 +179,10 @@ def find(db: Database, application_id: UUID) -> Applied | None:
             .where(ChangeApplication.application_id == application_id)
             .order_by(col(Change.at))
         ).all()
+        people = [contact.name for contact in contacts_at(session, row.organisation)]
         last = steps[-1] if steps else None
-        return _applied(row, last.status if last else "", last.day if last else None, steps, changes)
+        found = _applied(row, last.status if last else "", last.day if last else None, steps, changes)
+        return replace(found, people=people)
 
 
 def save(

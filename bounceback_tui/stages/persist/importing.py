@@ -8,7 +8,7 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist.application_forms import FileForm
 from bounceback_tui.stages.persist.picking import Pick, Pickable
 from bounceback_tui.store.errors import InvalidEntry, StoreError
-from bounceback_tui.store.transfer import linkedin, simplify
+from bounceback_tui.store.transfer import linkedin_jobs, simplify
 from bounceback_tui.store.transfer.jobs import FIELDS, Job, jobs
 from bounceback_tui.store.transfer.table import Table, read_table
 from bounceback_tui.ui.context import Context
@@ -71,7 +71,7 @@ def begin(room: Room[Any]) -> None:
     def then(table: Table | None) -> None:
         if table is None:
             return
-        for reader in (linkedin, simplify):
+        for reader in (linkedin_jobs, simplify):
             known = reader.mapping(table.columns)
             if known is not None:
                 _preview(room, jobs(table, known, reader.NAME), f"A list from {reader.NAME}.")

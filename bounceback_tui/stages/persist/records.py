@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, exists, or_, select
 
 from bounceback_tui.journey.model import ApplicationStatus, Rejection, Status
+from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.grow import records as grow
 from bounceback_tui.stages.learn import records as learn
@@ -67,6 +68,7 @@ EFFORTS: tuple[EffortSource, ...] = (
     *realign.EFFORTS,
     *learn.EFFORTS,
     *grow.EFFORTS,
+    *connect.EFFORTS,
     *OWN_EFFORTS,
 )
 """What counts as effort in any stage, one line a stage."""

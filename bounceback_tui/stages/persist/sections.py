@@ -150,6 +150,7 @@ class ApplicationSection(Section):
             ("through", row.source),
             ("link · o opens it", row.link),
             ("contact", row.contact),
+            ("whom you know there", "\n".join(f"· {one_line(name, 40)}" for name in row.people)),
             ("what you change here", "\n".join(f"· {one_line(text, 100)}" for text in row.changes)),
         )
 

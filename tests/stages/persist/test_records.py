@@ -20,7 +20,7 @@ from bounceback_tui.store.base import checked
 from bounceback_tui.store.errors import InvalidEntry, StoreError
 from bounceback_tui.store.schema import metadata
 from bounceback_tui.store.snapshot import restore
-from bounceback_tui.store.transfer import linkedin
+from bounceback_tui.store.transfer import linkedin_jobs
 from bounceback_tui.store.transfer.jobs import jobs
 from bounceback_tui.store.transfer.table import read_table
 
@@ -148,7 +148,7 @@ def test_importing_twice_doubles_nothing(db, tmp_path, encoding):
     path = tmp_path / "Job Applications.csv"
     path.write_bytes((LINKEDIN + "11/03/26,,Glöbex,Nurse,\n").encode(encoding))
     table = read_table(path)
-    mapping = linkedin.mapping(table.columns)
+    mapping = linkedin_jobs.mapping(table.columns)
     assert mapping is not None
     found = jobs(table, mapping, "LinkedIn")
     assert [one.day for one in found] == [date(2026, 11, 2), date(2026, 11, 3)]

@@ -1,0 +1,409 @@
+"""Rules of the sixth stage, pure: ties, cadence, losing touch, sizes of an ask, thanks, the support map's words."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+LONGEST_CADENCE = 3650
+"""Days."""
+WAIT = 10
+"""Days until one looks again at an ask."""
+LATELY = 30
+"""Days that "lately" means in the thanks ledger."""
+THANKS_WITHIN = 180
+"""Days for which help is kept in the ledger while nobody was thanked for it."""
+
+
+class Kind(StrEnum):
+    """What a contact is."""
+
+    PERSON = "person"
+    COMMUNITY = "community"
+
+
+class Tie(StrEnum):
+    """How strong a tie is. Moderate ones help most in a search (Rajkumar and others 2022)."""
+
+    CLOSE = "close"
+    MODERATE = "moderate"
+    LOOSE = "loose"
+
+
+class Give(StrEnum):
+    """What somebody gives."""
+
+    COMFORT = "comfort"
+    INFORMATION = "information"
+    INTRODUCTIONS = "introductions"
+
+
+class What(StrEnum):
+    """What happened between the two."""
+
+    CAUGHT_UP = "caught up"
+    ASKED = "asked"
+    THEY_HELPED = "they helped"
+    THANKED = "thanked"
+    HELPED_THEM = "helped them"
+    EVENT = "event"
+
+
+class Purpose(StrEnum):
+    """What a letter is for."""
+
+    ASK = "ask"
+    THANKS = "thanks"
+
+
+class Size(StrEnum):
+    """How much is asked."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class State(StrEnum):
+    """Where an ask stands; only the person moves it."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    ANSWERED = "answered"
+    LET_GO = "let go"
+
+
+SIZES = {Tie.CLOSE: Size.LARGE, Tie.MODERATE: Size.MEDIUM, Tie.LOOSE: Size.SMALL}
+"""How much each tie usually bears."""
+SIZE_WORDS = {
+    Size.SMALL: "a line they can answer in two minutes",
+    Size.MEDIUM: "a quarter of an hour of their time",
+    Size.LARGE: "something that costs them time or their name",
+}
+CADENCES = {Tie.CLOSE: (14, 30), Tie.MODERATE: (45, 90), Tie.LOOSE: (120, 240)}
+"""Ideal and outer limit in days, to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One line of the list; dates are local. ``last_on`` is the last real contact, or None."""
+
+    id: UUID
+    kind: Kind
+    name: str
+    organisation: str
+    tie: Tie
+    gives: frozenset[Give]
+    added_on: date
+    ideal_days: int | None
+    limit_days: int | None
+    paused_until: date | None
+    next_on: date | None
+    last_on: date | None
+
+    @property
+    def key(self) -> str:
+        """Its record's key as hexadecimal text."""
+        return self.id.hex
+
+    @property
+    def since(self) -> date:
+        """The day the clock runs from: the last real contact, or the day they were put down here."""
+        return self.last_on or self.added_on
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One thing that happened; ``day`` is local."""
+
+    id: UUID
+    kind: What
+    day: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An ask or thanks with its letter; dates are local."""
+
+    id: UUID
+    contact_id: UUID
+    purpose: Purpose
+    size: Size
+    what: str
+    subject: str
+    letter: str
+    state: State
+    day: date
+    sent_on: date | None
+    follow_up_on: date | None
+    answer: str
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for anything."""
+        return self.state in (State.DRAFT, State.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the pane shows: somebody with what happened (newest first) and what was asked (newest first)."""
+
+    person: Person
+    known_from: str
+    reach: str
+    mail: str
+    link: str
+    notes: str
+    happened: tuple[Interaction, ...] = ()
+    asks: tuple[Ask, ...] = ()
+
+    @property
+    def ask(self) -> Ask | None:
+        """The ask that is open, the latest first; None without one."""
+        return next((one for one in self.asks if one.open), None)
+
+
+def next_on(since: date, ideal_days: int | None, paused_until: date | None) -> date | None:
+    """Return the local date from which on somebody is due.
+
+    Args:
+        since: the last real contact, or the day they were put down.
+        ideal_days: the cadence; None for somebody of whom one is not reminded.
+        paused_until: the last local date of a pause.
+
+    Returns:
+        A date, never within the pause; None without a cadence.
+    """
+    if ideal_days is None:
+        return None
+    on = since + timedelta(days=ideal_days)
+    return max(on, paused_until + timedelta(days=1)) if paused_until else on
+
+
+def is_paused(person: Person, today: date) -> bool:
+    """Whether a pause still runs."""
+    return person.paused_until is not None and person.paused_until >= today
+
+
+def is_due(person: Person, today: date) -> bool:
+    """Whether it is time to say hello."""
+    return person.next_on is not None and person.next_on <= today
+
+
+def is_losing_touch(person: Person, today: date) -> bool:
+    """Whether the outer limit is past; never in a pause, and never without a cadence."""
+    if person.limit_days is None or is_paused(person, today):
+        return False
+    return (today - person.since).days > person.limit_days
+
+
+def touch_words(person: Person, today: date) -> str:
+    """Say how things stand with somebody, without blame.
+
+    Returns:
+        Such as "paused until 3 Jan", "12 d", "quiet for 74 d", "not met yet".
+    """
+    if is_paused(person, today) and person.paused_until is not None:
+        return f"paused until {person.paused_until.day} {person.paused_until:%b}"
+    if person.last_on is None and not is_due(person, today):
+        return "nothing noted yet"
+    days = max(0, (today - person.since).days)
+    if is_losing_touch(person, today):
+        return f"quiet for {days} d"
+    return "today" if days == 0 else f"{days} d ago"
+
+
+def order(people: Sequence[Person], today: date, *, losing_first: bool = False) -> list[Person]:
+    """Return people in the order of the list: by tie, then by name; or those one is losing touch with first.
+
+    Args:
+        people: in any order.
+        today: the local date it is now.
+        losing_first: the longest past their limit come first, those without a cadence last.
+    """
+    rank = list(Tie)
+    if losing_first:
+        return sorted(people, key=lambda one: (-_over(one, today), one.name.casefold(), one.key))
+    return sorted(people, key=lambda one: (rank.index(one.tie), one.name.casefold(), one.key))
+
+
+def _over(person: Person, today: date) -> int:
+    """Return how many days somebody is past the outer limit; far below 0 without one."""
+    if person.limit_days is None or is_paused(person, today):
+        return -100_000
+    return (today - person.since).days - person.limit_days
+
+
+def group(person: Person, today: date, *, losing_first: bool = False) -> str:
+    """Return the heading somebody stands under."""
+    if not losing_first:
+        return person.tie.value
+    if is_losing_touch(person, today):
+        return "quiet for a while"
+    return "in touch" if person.limit_days is not None else "no rhythm set"
+
+
+# Whom one knows where
+
+_FORMS = frozenset(
+    {"ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "gbr", "gmbh", "inc", "incorporated"}
+    | {"kg", "kgaa", "limited", "llc", "llp", "ltd", "mbh", "nv", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas"}
+    | {"se", "spa", "srl", "ug"}
+)
+"""Legal forms, which nobody says."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def organisation_key(name: str) -> str:
+    """Return what an organisation is compared by: no capitals, no punctuation, no "Ltd", "GmbH" or "Inc".
+
+    Args:
+        name: as it is written, such as "Acme Robotics, Inc.".
+
+    Returns:
+        Such as "acme robotics"; a name made of nothing but such words keeps them.
+    """
+    plain = re.sub(r"(?<=\w)\.(?=\w)|(?<=\b\w)\.", "", unicodedata.normalize("NFKC", name).casefold())
+    words = _WORD.findall(plain)
+    kept = list(words)
+    while kept and (kept[-1] in _FORMS or kept[-1] == "and"):
+        kept.pop()
+    return " ".join(kept or words)
+
+
+def known_sentence(names: Sequence[str], organisation: str) -> str:
+    """Say whom one knows somewhere, such as "At Acme you know Priya and Tom."; "" for nobody."""
+    if not names:
+        return ""
+    shown = list(names[:3]) + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
+    return f"At {organisation} you know {listed(shown)}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+# Thanks
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Somebody helped: ``at`` in UTC orders help and thanks, ``day`` is local."""
+
+    contact_id: UUID
+    name: str
+    day: date
+    at: datetime
+    note: str
+    thanked: bool
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(count: int) -> str:
+    """Return a small number as a word."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def thanks_sentence(helps: Sequence[Help], today: date) -> str:
+    """Say who helped lately and whom one has not thanked yet.
+
+    Args:
+        helps: help of the last ``THANKS_WITHIN`` days.
+        today: the local date it is now.
+
+    Returns:
+        Such as "Three people helped in the last 30 days, one not thanked yet."; "" when there is nothing to say.
+    """
+    lately = {one.contact_id for one in helps if (today - one.day).days < LATELY}
+    waiting = {one.contact_id for one in helps if not one.thanked}
+    if not lately and not waiting:
+        return ""
+    people = "person" if len(lately) == 1 else "people"
+    told = f"{number(len(lately)).capitalize()} {people} helped in the last {LATELY} days"
+    if not lately:
+        return f"{number(len(waiting)).capitalize()} {'person' if len(waiting) == 1 else 'people'} not thanked yet."
+    if not waiting:
+        return f"{told}; {'thanked' if len(lately) == 1 else 'all thanked'}."
+    return f"{told}, {number(len(waiting))} not thanked yet."
+
+
+# The support map
+
+
+def gaps(people: Sequence[Person]) -> list[str]:
+    """Name what is missing, in words: "nobody yet for introductions", "nobody close for comfort".
+
+    Args:
+        people: everybody.
+
+    Returns:
+        The gaps, the widest first; none when there is somebody for everything.
+    """
+    missing = [give for give in Give if not any(give in one.gives for one in people)]
+    found = [f"nobody yet for {listed(missing)}"] if missing else []
+    for give in (Give.INFORMATION, Give.INTRODUCTIONS):
+        ties = {one.tie for one in people if give in one.gives}
+        if ties == {Tie.LOOSE}:
+            found.append(f"only loose ties for {give}")
+    comforting = [one for one in people if Give.COMFORT in one.gives]
+    if comforting and not any(one.tie is Tie.CLOSE for one in comforting):
+        found.append("nobody close for comfort")
+    return found
+
+
+def map_sentence(people: Sequence[Person]) -> str:
+    """Say the map in one plain sentence, gaps named."""
+    if not people:
+        return "Nobody is put down yet; n puts the first person on it."
+    persons = sum(1 for one in people if one.kind is Kind.PERSON)
+    others = len(people) - persons
+    counted = [f"{number(persons)} {'person' if persons == 1 else 'people'}"] if persons else []
+    counted += [f"{number(others)} {'community' if others == 1 else 'communities'}"] if others else []
+    missing = gaps(people)
+    told = f"{listed(missing)}." if missing else "somebody for each of the three."
+    return f"{listed(counted).capitalize()}; {told}"
+
+
+# Days to come
+
+_SPAN = re.compile(r"(?:in |for )?(\d{1,4}|an?) ?(d|days?|w|weeks?|months?)")
+
+
+def pause_until(text: str, today: date) -> date | None:
+    """Read until when somebody is paused.
+
+    Args:
+        text: "3 weeks", "10 days", "2 months", an ISO date to come; nothing ends a pause.
+        today: the local date it is now.
+
+    Returns:
+        The last local date of the pause, or None.
+
+    Raises:
+        ValueError: it says no such day; in one sentence.
+    """
+    words = " ".join(text.lower().split())
+    if not words:
+        return None
+    unread = 'Until when: "3 weeks", "10 days", "2 months" or a date such as 2027-01-31; empty ends the pause.'
+    if found := _SPAN.fullmatch(words):
+        count = int(found[1]) if found[1].isdigit() else 1
+        days = count * {"d": 1, "w": 7, "m": 30}[found[2][0]]
+        on = today + timedelta(days=min(days, LONGEST_CADENCE + 1))
+    else:
+        try:
+            on = date.fromisoformat(words)
+        except ValueError:
+            raise ValueError(unread) from None
+    if on < today:
+        raise ValueError("That is past; a pause ends today at the earliest.")
+    if (on - today).days > LONGEST_CADENCE:
+        raise ValueError("That is more than ten years away; a pause may be shorter.")
+    return on
