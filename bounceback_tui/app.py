@@ -280,6 +280,10 @@ class BouncebackApp(Offering):
 
         self.run_worker(write(), group="preferences", exit_on_error=False)
         self.offer_low_run_card()
+        if "momentum" in message.changes:
+            for room in (self.rooms.query_one(TodayRoom), self.room):
+                room.seen = -1  # what is told beside it reloads too, and must not come in its way
+                room.reload()
 
     def _keep_theme(self, name: str) -> None:
         if name != self.context.preferences.theme:

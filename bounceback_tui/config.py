@@ -58,6 +58,8 @@ class Preferences:
     """Days of the week that are no working days, at most six, in English and small letters."""
     holidays: tuple[date, ...] = ()
     """Further days that are no working days."""
+    momentum: bool = True
+    """Whether streaks, strength and the year of effort are shown anywhere."""
 
 
 def paths(db: str | None, environ: Mapping[str, str]) -> Paths:
@@ -232,7 +234,7 @@ def _date_order(value: object) -> str:
     return order
 
 
-def _low_run_card(value: object) -> bool:
+def _switch(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("has to be true or false")
     return value
@@ -279,7 +281,8 @@ _READERS: dict[str, Callable[[object], object]] = {
     "country": _country,
     "day_starts": _day_starts,
     "date_order": _date_order,
-    "low_run_card": _low_run_card,
+    "low_run_card": _switch,
+    "momentum": _switch,
     "name": partial(_line, longest=40),
     "people": _people,
     "signature": partial(_line, longest=80),

@@ -16,6 +16,7 @@ COMMANDS = {
     "locate": "reading",
     "log": "reading",
     "no": "no",
+    "proof": "proof",
     "today": "reading",
 }
 """The module of this package that each command is in."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from bounceback_tui.cli import streams
+from bounceback_tui.cli import deeds, streams
 from bounceback_tui.cli.drafting import kept_as_draft
 from bounceback_tui.cli.notes import note_of
 from bounceback_tui.cli.options import file_options, skill_names
@@ -85,13 +86,25 @@ def _unknown(name: str, known: list[str]) -> str:
     return f"“{one_line(name, 40)}” is not on your board, so nothing was saved; {hint}add --new to put it there."
 
 
-KINDS: Mapping[str, Callable[[Run, Deed], str]] = {"skill": practised}
+def effort(kind: str, run: Run, deed: Deed) -> str:
+    """Write an effort down, and return what is said about it."""
+    if deed.skill is not None or deed.new:
+        raise Misuse("--skill and --new belong to --kind skill; nothing was saved.")
+    return deeds.effort(run, kind, deed.words, deed.day, deed.minutes)
+
+
+KINDS: Mapping[str, Callable[[Run, Deed], str]] = {
+    "apply": partial(effort, "apply"),
+    "skill": practised,
+    "reach-out": partial(effort, "reach-out"),
+    "reflect": partial(effort, "reflect"),
+}
 """What can be written down, by kind: each takes the deed, writes it and returns what is said."""
 
 
 @click.command()
 @click.argument("text")
-@click.option("--kind", required=True, type=click.Choice(list(KINDS)), help="What it was.")
+@click.option("--kind", default="apply", show_default=True, type=click.Choice(list(KINDS)), help="What it was.")
 @click.option("--minutes", metavar="LENGTH", help='How long, such as 40 or "1 h 20".')
 @click.option("--skill", metavar="NAME", shell_complete=skill_names, help="Which skill on your board it was for.")
 @click.option("--new", is_flag=True, help="Put the skill on the board if it is not there.")

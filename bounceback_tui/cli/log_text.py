@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from bounceback_tui.cli.log_grow import GROWN, grown_lines
+from bounceback_tui.cli.log_persist import PERSIST, persist_lines
 from bounceback_tui.cli.log_realign import REALIGN, realign_lines
 from bounceback_tui.journey.days import clock_time
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
@@ -14,6 +15,8 @@ from bounceback_tui.store.glance import Entry
 from bounceback_tui.today.text import full_day, indented, local_iso
 from bounceback_tui.ui.text import show
 
+NO_CLOCK = {"no": "no   ", "application": "job  "}
+"""Kinds whose hour is not known, and what stands in its place."""
 _PAGE = (("hurts", "what hurts"), ("others", "who else knows this"), ("friend", "to a friend with it"))
 
 
@@ -45,7 +48,7 @@ def _day(day: date, made_of: Sequence[str], written: Sequence[Entry]) -> Iterato
         yield f"  made of {show(', '.join(made_of))}"
     for entry in written:
         head, *more = _entry(entry)
-        when = "no   " if entry.kind == "no" else clock_time(entry.at, entry.utc_offset)
+        when = NO_CLOCK[entry.kind] if entry.kind in NO_CLOCK else clock_time(entry.at, entry.utc_offset)
         yield f"  {when}  {head}"
         yield from (indented(text, 9) for text in more if text.strip())
 
@@ -172,6 +175,7 @@ TOLD: Mapping[str, Callable[[Entry], Iterator[str]]] = {
     "contact": _contact,
     "in touch": _in_touch,
     "ask": _ask,
+    **dict.fromkeys(PERSIST, lambda entry: persist_lines(entry.kind, entry.values)),
 }
 """How each kind of entry is told."""
 

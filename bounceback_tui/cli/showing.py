@@ -26,9 +26,9 @@ def show_today(run: Run, *, as_json: bool = False) -> None:
     seen = glance(file, run.today) if file else Glance(run.today)
     low_run = _low_run(run, seen.daily, seen.put_away)
     if as_json:
-        _say_json(today_json(seen, run.now, low_run=low_run))
+        _say_json(today_json(seen, run.now, low_run=low_run, momentum=run.preferences.momentum))
     else:
-        streams.say(today_text(seen, run.now, low_run=low_run).rstrip("\n"))
+        streams.say(today_text(seen, run.now, low_run=low_run, momentum=run.preferences.momentum).rstrip("\n"))
 
 
 def show_log(run: Run, *, days: int = A_WEEK, as_json: bool = False) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
-from bounceback_tui.demo import connect, grow, learn, realign, reflect, script
+from bounceback_tui.demo import connect, grow, learn, persist, realign, reflect, script
 from bounceback_tui.journey.days import Stamp, day_of, local, stamp
 from bounceback_tui.journey.model import Application, ApplicationEntry, Rejection, RejectionEntry
 from bounceback_tui.stages.feel.model import (
@@ -60,7 +60,14 @@ ON_ANY_DAY = ("walk", "cooked", "ate properly", "read", "tidied up", "family", "
 
 RowT = TypeVar("RowT", bound=Record)
 
-LATER: tuple[Callable[["Life"], None], ...] = (reflect.add, realign.add, learn.add, grow.add, connect.add)
+LATER: tuple[Callable[["Life"], None], ...] = (
+    reflect.add,
+    realign.add,
+    learn.add,
+    grow.add,
+    connect.add,
+    persist.add,
+)
 """What the later stages add, in their order; each after the ones before, so that those stay as they are."""
 
 

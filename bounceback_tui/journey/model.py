@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from pydantic import AwareDatetime
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
@@ -30,6 +30,20 @@ class Channel(StrEnum):
     IN_PERSON = "in person"
 
 
+class Status(StrEnum):
+    """Where an application stands."""
+
+    APPLIED = "applied"
+    SCREENING = "screening"
+    INTERVIEW = "interview"
+    FINAL = "final"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SILENT = "silent"
+    WITHDRAWN = "withdrawn"
+
+
 class ApplicationEntry(SQLModel):
     """A job someone applied for: both fields one line, 1 to 200 characters."""
 
@@ -37,13 +51,48 @@ class ApplicationEntry(SQLModel):
     organisation: Line = Field(min_length=1, max_length=200)
 
 
-class Application(ApplicationEntry, Record, table=True):
-    """One application."""
+class ApplicationFacts(SQLModel):
+    """What else is known of an application; all of it may be missing.
+
+    ``source`` is the channel it went through, ``next_step_on`` and ``interview_on`` are local dates.
+    """
+
+    source: Line | None = Field(default=None, max_length=80)
+    link: Line | None = Field(default=None, max_length=2_000)
+    contact: Line | None = Field(default=None, max_length=120)
+    next_step: Line | None = Field(default=None, max_length=200)
+    next_step_on: date | None = Field(default=None, index=True)
+    interview_on: date | None = Field(default=None, index=True)
+
+
+class Application(ApplicationFacts, ApplicationEntry, Record, table=True):
+    """One application; ``import_key`` is a digest of the line it was imported from, so that it comes in once."""
 
     __tablename__ = "application"
-    texts = ("role", "organisation")
+    texts = ("role", "organisation", "source", "link", "contact", "next_step")
 
     organisation: str = Field(index=True)
+    import_key: str | None = Field(default=None, max_length=64, unique=True)
+
+
+class StatusEntry(SQLModel):
+    """A step of an application's history; ``day`` is the local date it came."""
+
+    application_id: UUID = Field(foreign_key="application.id", ondelete="CASCADE")
+    status: Status = Field(sa_type=by_value(Status, "status"))
+    day: date
+    note: Words = Field(default="", max_length=2_000)
+
+
+class ApplicationStatus(StatusEntry, Record, table=True):
+    """One step; ``rejection_id`` is the no that brought it."""
+
+    __tablename__ = "application_status"
+    texts = ("note",)
+    __table_args__ = (Index(None, "application_id", "day"),)
+
+    day: date = Field(index=True)
+    rejection_id: UUID | None = Field(default=None, foreign_key="rejection.id", ondelete="CASCADE", index=True)
 
 
 class RejectionEntry(SQLModel):

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from bounceback_tui.journey.model import (
     Application,
     ApplicationEntry,
+    ApplicationStatus,
     NoEntry,
     PutAway,
     PutAwayEntry,
     Rejection,
+    Status,
 )
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
@@ -53,6 +55,9 @@ def as_no(rejection: Rejection, application: Application) -> No:
 def log_no(db: Database, entry: NoEntry, *, now: datetime, today: date) -> No:
     """Write a no and the application it answers, and turn to it.
 
+    An application with that role and organisation that is open is the one that is answered; else one is made. Its
+    history says "rejected" from then on.
+
     Args:
         db: the open database.
         entry: the validated form.
@@ -65,17 +70,49 @@ def log_no(db: Database, entry: NoEntry, *, now: datetime, today: date) -> No:
     Raises:
         StoreError: the write did not become durable; nothing of it is kept.
     """
-    application = Application.model_validate(entry.model_dump(include={"role", "organisation"}))
     logged_at = now.astimezone(UTC) if entry.day >= today else _noon(entry.day)
-    rejection = Rejection.model_validate(
-        entry.model_dump(exclude={"role", "organisation"})
-        | {"application_id": application.id, "logged_at": logged_at, "focused_at": logged_at}
-    )
     with db.writing() as session:
-        session.add(application)
-        session.flush()
+        application = _open_application(session, entry)
+        if application is None:
+            application = Application.model_validate(entry.model_dump(include={"role", "organisation"}))
+            session.add(application)
+            session.flush()
+        rejection = Rejection.model_validate(
+            entry.model_dump(exclude={"role", "organisation"})
+            | {"application_id": application.id, "logged_at": logged_at, "focused_at": logged_at}
+        )
         session.add(rejection)
+        session.flush()
+        session.add(rejected_by(rejection))
     return as_no(rejection, application)
+
+
+def rejected_by(rejection: Rejection) -> ApplicationStatus:
+    """Return the step of an application's history that a no is."""
+    return ApplicationStatus(
+        application_id=rejection.application_id,
+        status=Status.REJECTED,
+        day=rejection.day,
+        rejection_id=rejection.id,
+    )
+
+
+def _open_application(session: Session, entry: NoEntry) -> Application | None:
+    """Return the application with this role and organisation that has a history and no answer yet, or None."""
+    answered = select(ApplicationStatus.application_id).where(
+        col(ApplicationStatus.status).in_([Status.REJECTED, Status.WITHDRAWN, Status.ACCEPTED])
+    )
+    return session.exec(
+        select(Application)
+        .where(
+            func.lower(Application.organisation) == entry.organisation.lower(),
+            func.lower(Application.role) == entry.role.lower(),
+            col(Application.id).in_(select(ApplicationStatus.application_id)),
+            col(Application.id).not_in(answered),
+        )
+        .order_by(col(Application.created_at).desc())
+        .limit(1)
+    ).first()
 
 
 def _noon(day: date) -> datetime:
@@ -94,14 +131,17 @@ def edit_no(db: Database, no_id: UUID, entry: NoEntry) -> Rows:
     with db.writing() as session:
         rejection = session.get_one(Rejection, no_id)
         application = session.get_one(Application, rejection.application_id)
-        before = keep([application, rejection])
+        history = session.exec(select(ApplicationStatus).where(ApplicationStatus.rejection_id == no_id)).all()
+        before = keep([application, rejection, *history])
         for field, value in entry.model_dump().items():
             setattr(application if field in ApplicationEntry.model_fields else rejection, field, value)
+        for step in history:
+            step.day = entry.day
     return before
 
 
 def delete_no(db: Database, no_id: UUID) -> Rows:
-    """Delete a no, and its application when nothing else answers it.
+    """Delete a no, and its application when nothing else is known of it.
 
     Returns:
         What was deleted, with what was written about it in any stage, for undo.
@@ -109,13 +149,15 @@ def delete_no(db: Database, no_id: UUID) -> Rows:
     with db.writing() as session:
         rejection = session.get_one(Rejection, no_id)
         application = session.get_one(Application, rejection.application_id)
-        others = session.exec(
-            select(func.count()).select_from(Rejection).where(Rejection.application_id == application.id)
-        ).one()
-        gone = keep_with_dependents(session, *([application, rejection] if others == 1 else [rejection]))
+        history = select(func.count()).where(
+            ApplicationStatus.application_id == application.id,
+            col(ApplicationStatus.rejection_id).is_distinct_from(no_id),
+        )
+        alone = not session.exec(history).one()
+        gone = keep_with_dependents(session, *([application, rejection] if alone else [rejection]))
         session.delete(rejection)
         session.flush()
-        if others == 1:
+        if alone:
             session.delete(application)
     return gone
 

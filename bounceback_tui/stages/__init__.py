@@ -116,5 +116,26 @@ STAGES = (
             ("favour-answer", "what came of an ask, begun"),
         ),
     ),
+    Stage(
+        "persist",
+        "Persist",
+        "7",
+        "Keep going without counting losses: effort, applications, plans, and an end.",
+        "bounceback_tui.stages.persist.screen:PersistRoom",
+        (
+            ("effort", "what you did, begun"),
+            ("pause", "a pause, begun"),
+            ("mend", "a mended gap, begun"),
+            ("application", "an application, begun"),
+            ("step", "a step of an application, begun"),
+            ("plan", "an if-then plan, begun"),
+            ("change", "what you change next time, begun"),
+            ("judge", "a verdict on a change, begun"),
+            ("drill", "the next-no drill, begun"),
+            ("drill-after", "a look back at an interview, begun"),
+            ("week", "a look back at a week, begun"),
+            ("end", "what helped you, begun"),
+        ),
+    ),
 )
 """Every stage that is built; one that is not is nowhere."""

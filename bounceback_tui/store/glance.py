@@ -4,7 +4,7 @@ The only hand-written SQL against the tables: a test holds it against the record
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +15,9 @@ from bounceback_tui.store.errors import StoreError
 DAYS = 104
 """Days of daily means that are read: two weeks, and the ninety before them that a person's usual comes from."""
 
+
+EFFORT_DAYS = 400
+"""Days of effort that are read."""
 
 SHOWN = 20
 """Things of one kind that Today knows of, at most."""
@@ -103,6 +106,14 @@ class Glance:
     """When (UTC) each thing was last put away, over the last fourteen days."""
     tell: tuple[str, str] | None = None
     """Key and name of the person one might tell of a no, if there is one and nobody was spoken to today."""
+    efforts: Mapping[date, frozenset[str]] = field(default_factory=dict)
+    """Kinds of effort of each local day, over the last ``EFFORT_DAYS`` days."""
+    pauses: tuple[tuple[date, date], ...] = ()
+    """Times away, past and to come, both local days included."""
+    repairs: Mapping[date, date] = field(default_factory=dict)
+    """The first missed day of each mended gap, and the day it was mended."""
+    ended: str | None = None
+    """With whom the journey ended, while it is closed."""
 
     def due(self, kind: str) -> tuple[Due, ...]:
         """Return what is open of one kind, the earliest due first."""
@@ -193,7 +204,76 @@ def glance(path: Path, today: date) -> Glance:
                 )
             },
             tell=connection.execute(_TELL, {"today": today.isoformat()}).fetchone(),
+            efforts=_efforts(connection, today),
+            pauses=tuple(
+                (date.fromisoformat(since), date.fromisoformat(until))
+                for since, until in connection.execute("SELECT since, until FROM pause ORDER BY since, id")
+            ),
+            repairs={
+                date.fromisoformat(day): date.fromisoformat(done)
+                for day, done in connection.execute("SELECT day, done_on FROM repair ORDER BY day")
+            },
+            ended=_ended(connection),
         )
+
+
+_EFFORTS: Mapping[str, Sequence[str]] = {
+    "check-in": ("SELECT day FROM check_in",),
+    "small act": (
+        "SELECT date(done_at, printf('%+d minutes', utc_offset - 240)) AS day FROM small_act"
+        " WHERE done_at IS NOT NULL",
+    ),
+    "kindness": ("SELECT day FROM self_compassion", "SELECT day FROM capsule"),
+    "reflection": (
+        "SELECT day FROM reflection",
+        "SELECT day FROM reason",
+        "SELECT day FROM effort WHERE kind = 'reflect'",
+        *(
+            f"SELECT day FROM {table}"
+            for table in ("direction_score", "values_page", "strength", "course_entry", "course_review", "goal")
+        ),
+    ),
+    "application": (
+        "SELECT day FROM effort WHERE kind = 'apply'",
+        "SELECT day FROM application_status WHERE status = 'applied'",
+    ),
+    "skill": (
+        "SELECT day FROM effort WHERE kind = 'skill'",
+        "SELECT day FROM practice",
+        "SELECT day FROM evidence",
+    ),
+    "reach-out": (
+        "SELECT day FROM effort WHERE kind = 'reach-out'",
+        "SELECT sent_on AS day FROM feedback_request WHERE sent_on IS NOT NULL",
+        "SELECT day FROM interaction",
+    ),
+    "planning": tuple(
+        f"SELECT day FROM {table}" for table in ("if_then_plan", "plan_tick", "drill", "change", "look_back")
+    ),
+}
+"""For each kind of effort: where its local days stand."""
+
+
+def _efforts(connection: sqlite3.Connection, today: date) -> dict[date, frozenset[str]]:
+    parts = [
+        f"SELECT DISTINCT day, '{kind}' FROM ({sql}) WHERE day BETWEEN :since AND :until"
+        for kind, queries in _EFFORTS.items()
+        for sql in queries
+    ]
+    span = {"since": (today - timedelta(days=EFFORT_DAYS - 1)).isoformat(), "until": today.isoformat()}
+    found: dict[str, set[str]] = {}
+    for day, kind in connection.execute(" UNION ALL ".join(parts), span):
+        found.setdefault(day, set()).add(kind)
+    return {date.fromisoformat(day): frozenset(kinds) for day, kinds in found.items()}
+
+
+def _ended(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute(
+        "SELECT coalesce(organisation, '') FROM journey_end"
+        " LEFT JOIN application ON application.id = application_id WHERE started_again_on IS NULL"
+        " ORDER BY journey_end.day DESC, at DESC, journey_end.id LIMIT 1"
+    ).fetchone()
+    return row[0] if row else None
 
 
 _DUES: Mapping[str, tuple[str, int | None]] = {
@@ -235,6 +315,27 @@ _DUES: Mapping[str, tuple[str, int | None]] = {
         " WHERE state = 'sent' AND follow_up_on IS NOT NULL ORDER BY due, at, id",
         3,
     ),
+    "next-step": (
+        "SELECT id, coalesce(next_step, organisation), next_step_on AS due FROM application"
+        " WHERE next_step_on IS NOT NULL ORDER BY due, created_at, id",
+        7,
+    ),
+    "interview": (
+        "SELECT id, organisation, interview_on AS due FROM application WHERE interview_on IS NOT NULL"
+        " AND NOT EXISTS(SELECT 1 FROM drill WHERE application_id = application.id"
+        " AND drill.interview_on = application.interview_on) ORDER BY due, created_at, id",
+        5,
+    ),
+    "plan": (
+        "SELECT id, if_cue, ask_on AS due FROM if_then_plan WHERE ask_on IS NOT NULL AND done_on IS NULL"
+        " AND let_go_on IS NULL ORDER BY due, at, id",
+        0,
+    ),
+    "drill": (
+        "SELECT id, setback, look_back_on AS due FROM drill WHERE look_back_on IS NOT NULL"
+        " AND looked_back_on IS NULL ORDER BY due, at, id",
+        0,
+    ),
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
 
@@ -251,6 +352,10 @@ _DONE: Mapping[str, str] = {
     " OR EXISTS(SELECT 1 FROM goal WHERE at >= :then)",
     "grow": "EXISTS(SELECT 1 FROM practice WHERE at >= :then) OR EXISTS(SELECT 1 FROM evidence WHERE at >= :then)",
     "connect": "EXISTS(SELECT 1 FROM interaction WHERE at >= :then)",
+    "persist": " OR ".join(
+        f"EXISTS(SELECT 1 FROM {table} WHERE at >= :then)"
+        for table in ("effort", "if_then_plan", "plan_tick", "change", "drill", "look_back")
+    ),
 }
 """For each stage: whether something was done in it for the no ``:no``, which was logged at ``:then``."""
 
@@ -387,9 +492,9 @@ _LOG = {
     "reflection": "SELECT reflection.id AS id, at, reflection.day AS day, utc_offset, exercise, burnt,"
     " coalesce(organisation, '') AS organisation FROM reflection LEFT JOIN rejection ON rejection.id = rejection_id"
     " LEFT JOIN application ON application.id = application_id",
-    "reason": "SELECT reason.id AS id, at, reason.day AS day, utc_offset, organisation, text, source, confidence,"
-    " again_source, again_confidence, again_note FROM reason JOIN rejection ON rejection.id = rejection_id"
-    " JOIN application ON application.id = application_id",
+    "reason": "SELECT reason.id AS id, at, reason.day AS day, utc_offset, organisation, text,"
+    " reason.source AS source, confidence, again_source, again_confidence, again_note FROM reason"
+    " JOIN rejection ON rejection.id = rejection_id JOIN application ON application.id = application_id",
     "letter that asks": "SELECT feedback_request.id AS id, at, day, utc_offset, recipient, kind,"
     " coalesce(organisation, '') AS organisation, state, subject, letter, follow_up, thanks"
     " FROM feedback_request LEFT JOIN application ON application.id = application_id",
@@ -417,6 +522,17 @@ _LOG = {
     " FROM interaction JOIN contact ON contact.id = contact_id",
     "ask": "SELECT ask.id AS id, ask.at AS at, ask.day AS day, ask.utc_offset AS utc_offset, purpose, name, what,"
     " state, subject, letter, answer FROM ask JOIN contact ON contact.id = contact_id",
+    "effort": "SELECT id, at, day, utc_offset, kind AS deed, text, minutes FROM effort",
+    "application": "SELECT application_status.id AS id, application_status.created_at AS at, day, 0 AS utc_offset,"
+    " role, organisation, status, note FROM application_status JOIN application ON application.id = application_id"
+    " WHERE rejection_id IS NULL",
+    "plan": "SELECT id, at, day, utc_offset, wish, obstacle, if_cue, then_act FROM if_then_plan",
+    "change": "SELECT id, at, day, utc_offset, text, coalesce(verdict, '') AS verdict, judged_note FROM change",
+    "drill": "SELECT drill.id AS id, at, day, utc_offset, organisation, setback, first_reaction, first_step,"
+    " tell_whom, look_back FROM drill JOIN application ON application.id = application_id",
+    "look-back": "SELECT id, at, day, utc_offset, week, planning, preparation, emotions, learning, sentence"
+    " FROM look_back",
+    "the end": "SELECT id, at, day, utc_offset, text FROM journey_end",
 }
 
 

@@ -9,11 +9,12 @@ from bounceback_tui.stages.connect import model as connect
 from bounceback_tui.stages.feel import model as feel
 from bounceback_tui.stages.grow import model as grow
 from bounceback_tui.stages.learn import model as learn
+from bounceback_tui.stages.persist import model as persist
 from bounceback_tui.stages.realign import model as realign
 from bounceback_tui.stages.reflect import model as reflect
 from bounceback_tui.store.base import Record
 
-__all__ = ["connect", "feel", "grow", "journey", "learn", "metadata", "realign", "reflect", "tables"]
+__all__ = ["connect", "feel", "grow", "journey", "learn", "metadata", "persist", "realign", "reflect", "tables"]
 
 metadata = SQLModel.metadata
 """All tables of one Bounceback file."""

@@ -17,12 +17,16 @@ from bounceback_tui.stages.grow import records as grow
 from bounceback_tui.stages.grow.board.records import idle_gap
 from bounceback_tui.stages.grow.library import records as library
 from bounceback_tui.stages.learn import records as learn
+from bounceback_tui.stages.persist import application_records as applications
+from bounceback_tui.stages.persist import plan_records as plans
+from bounceback_tui.stages.persist import records as persist
+from bounceback_tui.stages.persist.model import JourneyEnd
 from bounceback_tui.stages.realign import records as realign
 from bounceback_tui.stages.reflect import reason_records as reasons
 from bounceback_tui.stages.reflect import records as reflect
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import due, make_room
-from bounceback_tui.store.glance import DAYS, Check, Glance, Working
+from bounceback_tui.store.glance import DAYS, EFFORT_DAYS, Check, Glance, Working
 from bounceback_tui.store.snapshot import Rows
 
 DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
@@ -32,12 +36,14 @@ DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "learn": learn.done,
     "grow": grow.done,
     "connect": connect.done,
+    "persist": persist.done,
 }
 """For each stage: whether something was done in it for a no."""
 
 DUES = (
     *(feel.DUE, reasons.DUE, reflect.DUE, realign.REVIEW_DUE, realign.GOAL_DUE),
     *(learn.DUE, grow.DUE, library.DUE, connect.DUE, connect.DUE_ASKS),
+    *(applications.DUE, applications.INTERVIEW, plans.DUE_PLANS, plans.DUE_DRILLS),
 )
 """Every kind of thing that is due, in the order in which those of one day are shown."""
 
@@ -62,6 +68,8 @@ def glance(db: Database, today: date) -> Glance:
             newest_first=True,
             limit=6,
         )
+        since = today - timedelta(days=EFFORT_DAYS - 1)
+        efforts, pauses, repairs = persist.momentum_of(session, today, since=since)
         capsules, capsule_on = session.exec(select(func.count(), func.max(Capsule.day))).one()
         return Glance(
             today=today,
@@ -78,6 +86,10 @@ def glance(db: Database, today: date) -> Glance:
             values_on=realign.values_on(session),
             put_away=_put_away(session, today),
             tell=connect.whom_to_tell(session, today),
+            efforts=efforts,
+            pauses=pauses,
+            repairs=repairs,
+            ended=_ended(session),
         )
 
 
@@ -145,6 +157,17 @@ def _working(session: Session) -> Working | None:
         reached=no.reached.value if no.reached else "",
         steered=bool(steered),
     )
+
+
+def _ended(session: Session) -> str | None:
+    row = session.exec(
+        select(JourneyEnd.id, Application.organisation)
+        .join(Application, col(Application.id) == col(JourneyEnd.application_id), isouter=True)
+        .where(col(JourneyEnd.started_again_on).is_(None))
+        .order_by(col(JourneyEnd.day).desc(), col(JourneyEnd.at).desc(), col(JourneyEnd.id))
+        .limit(1)
+    ).first()
+    return (row[1] or "") if row else None
 
 
 def _put_away(session: Session, today: date) -> dict[str, datetime]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bounceback_tui.journey.days import ago_short
-from bounceback_tui.store.glance import Due, Glance
+from bounceback_tui.stages.persist import rules as persist
+from bounceback_tui.store.glance import EFFORT_DAYS, Due, Glance
 
 FOLLOWED = 60
 """Days after which a no is no longer named above every room unless one turns to it again."""
@@ -74,6 +75,10 @@ DUES: Mapping[str, DueKind] = {
     "goal": DueKind("realign", "goal", "first step: {}"),
     "touch": DueKind("connect", "contact", "say hello to {}"),
     "ask": DueKind("connect", "ask", "{}: any answer yet?"),
+    "next-step": DueKind("persist", "next_step", "next step: {}"),
+    "interview": DueKind("persist", "interview", "before the interview: {}"),
+    "plan": DueKind("persist", "plan", "did it come up? if {}"),
+    "drill": DueKind("persist", "drill_after", "how did the interview go? {}"),
 }
 
 
@@ -136,6 +141,16 @@ def _put_away(glance: Glance, one: Step) -> bool:
 def steps(glance: Glance) -> Iterator[Step]:
     """Yield every step that fits, the most fitting first; the last one always fits."""
     no_today = is_rejection_day(glance)
+    if glance.ended is not None:
+        yield Step(
+            "ended",
+            "This journey is closed.",
+            f"You said yes to {glance.ended or 'an offer'}. What helped you is kept, and so is everything else.",
+            "Getting there was the end of it. Starting again later is one key, on the same page.",
+            0,
+            "persist",
+            "end",
+        )
     if not glance.checks:
         yield Step(
             "check-in",
@@ -154,6 +169,7 @@ def steps(glance: Glance) -> Iterator[Step]:
         yield from _realign(glance)
         yield from _skill_work(glance)
         yield from _reflect(glance)
+        yield from _persist(glance)
     yield Step(
         "rest",
         "Nothing has to happen now.",
@@ -384,6 +400,51 @@ def _people(glance: Glance, no_today: bool) -> Iterator[Step]:
                 kind.action,
                 one.id,
             )
+
+
+def _persist(glance: Glance) -> Iterator[Step]:
+    for one in glance.due("interview"):
+        yield Step(
+            f"interview-{one.id}",
+            "The next-no drill",
+            f"Before {one.text}: one likely setback, your first reaction, a first step, and whom you tell.",
+            f"The interview is {ago_short(one.due_on, glance.today)}. Having met a no once takes some of its weight.",
+            10,
+            "persist",
+            "interview",
+            one.id,
+        )
+    for one in glance.due("drill"):
+        yield Step(
+            f"drill-{one.id}",
+            "After the interview",
+            "How it went, beside what you thought before it.",
+            "You thought it through beforehand. Both stay side by side.",
+            5,
+            "persist",
+            "drill_after",
+            one.id,
+        )
+
+
+def momentum(glance: Glance) -> persist.Momentum:
+    """Return how it stands with the effort of the days a glance knows of."""
+    return persist.momentum(glance.efforts, glance.pauses, glance.repairs, today=glance.today)
+
+
+def momentum_lines(glance: Glance) -> tuple[str, str, str, str]:
+    """Say momentum in four lines: the run, the last days drawn, the week's balance, and the slack."""
+    found = momentum(glance)
+    run = persist.streak_words(found)
+    if found.streak + len(found.spent) >= EFFORT_DAYS - 30:
+        run = "more than a year, and whole"
+    skill, heart = persist.balance(glance.efforts, glance.today)
+    return (
+        run,
+        f"{persist.dots(glance.efforts, glance.today, 14)}   {found.lately} of the last 30",
+        f"this week  skill {'▪' * skill or '▫'}  heart {'▪' * heart or '▫'}",
+        persist.slack_words(found),
+    )
 
 
 def _after_a_check_in(glance: Glance, no_today: bool) -> Iterator[Step]:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
+ROOMY = 25
+"""Lines of this room from which two cards fit one above the other."""
+
+
 class StepCard(Static, can_focus=True):
     """The one small step."""
 
@@ -93,7 +97,9 @@ class TodayRoom(Room[Glance]):
                 yield Static(id="mood", markup=False)
             with Horizontal(classes="cards"):
                 yield List(id="waiting")
-                yield Static(id="lately", markup=False)
+                with Vertical(id="beside"):
+                    yield Static(id="effort", markup=False)
+                    yield Static(id="lately", markup=False)
 
     def on_mount(self) -> None:
         """Show what the glance saw."""
@@ -114,6 +120,7 @@ class TodayRoom(Room[Glance]):
             ("step", "One small step"),
             ("mood", "How it is going"),
             ("waiting", "Waiting for you"),
+            ("effort", "Momentum"),
             ("lately", "Lately"),
         ):
             self.query_one(f"#{name}").border_title = heading
@@ -137,6 +144,7 @@ class TodayRoom(Room[Glance]):
         self.query_one(StepCard).update(self._step(rules.step(view)))
         self.query_one("#mood", Static).update(self._mood(view))
         self.query_one("#lately", Static).update(self._lately(view))
+        self._show_effort(view)
         self._show_waiting(view)
         self.post_message(self.Figures(view))
 
@@ -188,6 +196,20 @@ class TodayRoom(Room[Glance]):
         if not lines:
             return Content.styled("What you write shows here.", MUTED)
         return Content("\n").join(lines)
+
+    def _show_effort(self, view: Glance) -> None:
+        """Show momentum, unless it is switched off; where there is room for one card, it is this one."""
+        shown = self.context.preferences.momentum
+        self.query_one("#effort").display = shown
+        self.query_one("#lately").set_class(shown, "-second")
+        if shown:
+            run, days, week, slack = rules.momentum_lines(view)
+            lines = [Content.styled(run, "bold"), Content.styled(days, "$primary"), Content(week)]
+            self.query_one("#effort", Static).update(Content("\n").join([*lines, Content.styled(slack, MUTED)]))
+
+    def on_resize(self) -> None:
+        """Where it is low there is room for one card beside what waits."""
+        self.set_class(self.size.height < ROOMY, "-low")
 
     def _show_waiting(self, view: Glance) -> None:
         listed = self.query_one("#waiting", List)

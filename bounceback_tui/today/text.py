@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from bounceback_tui.journey.days import ago_short, clock_time
 from bounceback_tui.stages.feel.rules import affect_words
+from bounceback_tui.stages.persist.rules import balance
 from bounceback_tui.store.glance import Check, Glance
 from bounceback_tui.today import rules
 from bounceback_tui.ui.text import one_line, show
@@ -43,13 +44,14 @@ def felt(check: Check) -> str:
     return f"{show(', '.join(check.words))} ({place})" if check.words else place
 
 
-def today_text(glance: Glance, now: datetime, *, low_run: str | None = None) -> str:
+def today_text(glance: Glance, now: datetime, *, low_run: str | None = None, momentum: bool = True) -> str:
     """Return Today as lines of text, safe to display.
 
     Args:
         glance: the figures of the person's local day.
         now: the present moment, aware and local.
         low_run: the sentence of the card after a run of low days, when it is due.
+        momentum: whether effort is told.
 
     Returns:
         The text, ending in a newline.
@@ -60,6 +62,8 @@ def today_text(glance: Glance, now: datetime, *, low_run: str | None = None) -> 
         "\n".join(["Today", *_checks(glance.checks)]),
         "\n".join(["The last 30 days", *_mood(glance)]),
     ]
+    if momentum and glance.efforts:
+        blocks.append("\n  ".join(["Momentum", *rules.momentum_lines(glance)]))
     if glance.dues:
         blocks.append("\n".join(["Waiting for you", *_waiting(glance)]))
     if low_run is not None:
@@ -110,13 +114,16 @@ def _waiting(glance: Glance) -> Iterator[str]:
         yield f"  and {more} more"
 
 
-def today_json(glance: Glance, now: datetime, *, low_run: str | None = None) -> dict[str, object]:
+def today_json(
+    glance: Glance, now: datetime, *, low_run: str | None = None, momentum: bool = True
+) -> dict[str, object]:
     """Return Today for other programs: the same keys every day, ``None`` or empty where there is nothing.
 
     Args:
         glance: the figures of the person's local day.
         now: the present moment, aware and local.
         low_run: the sentence of the card after a run of low days, when it is due.
+        momentum: whether effort is told.
 
     Returns:
         Values that JSON can hold; texts are exactly as typed.
@@ -156,7 +163,22 @@ def today_json(glance: Glance, now: datetime, *, low_run: str | None = None) -> 
             }
             for one in glance.dues
         ],
+        "momentum": _momentum_json(glance) if momentum else None,
         "low_run": low_run,
+    }
+
+
+def _momentum_json(glance: Glance) -> dict[str, object]:
+    found = rules.momentum(glance)
+    skill, heart = balance(glance.efforts, glance.today)
+    return {
+        "streak": found.streak,
+        "days_of_last_30": found.lately,
+        "strength": found.strength,
+        "rest_days": found.rest,
+        "slack": found.slack,
+        "paused": found.paused,
+        "week": {"skill": skill, "heart": heart},
     }
 
 

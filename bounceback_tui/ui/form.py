@@ -34,13 +34,14 @@ ROOMY = 28
 class Field:
     """One field of a form.
 
-    ``kind`` is ``line`` (one line), ``text`` (several), ``percent`` (0 to 100, or nothing) or ``choice``; ``options``
-    are the (value, words) pairs of a choice; ``height`` is that of a text, in lines.
+    ``kind`` is ``line`` (one line), ``text`` (several), ``percent`` (0 to 100, or nothing), ``ten`` (0 to 10, or
+    nothing) or ``choice``; ``options`` are the (value, words) pairs of a choice; ``height`` is that of a text, in
+    lines.
     """
 
     name: str
     label: str
-    kind: Literal["line", "text", "choice", "percent"] = "line"
+    kind: Literal["line", "text", "choice", "percent", "ten"] = "line"
     placeholder: str = ""
     options: Sequence[tuple[str, str]] = ()
     optional: bool = True
@@ -130,8 +131,9 @@ class Form(Dialog[Any]):
             return
         with Horizontal(classes="row"):
             yield Label(field.label, classes="label", markup=False)
-            if field.kind == "percent":
-                yield Gauge(value if isinstance(value, int) else None, id=f"field-{field.name}")
+            if field.kind in ("percent", "ten"):
+                number = value if isinstance(value, int) else None
+                yield Gauge(number, most=10 if field.kind == "ten" else 100, id=f"field-{field.name}")
             elif field.kind == "choice":
                 yield Choice(field.options, value=value or None, optional=field.optional, id=f"field-{field.name}")
             else:

@@ -1,4 +1,4 @@
-"""A number from 0 to 100 on one line, by arrows, figures or a click: a bar, and the number beside it."""
+"""A number from 0 to 100, or to 10, on one line, by arrows, figures or a click: a bar, and the number beside it."""
 
 from typing import ClassVar
 
@@ -11,7 +11,6 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-STEP = 5
 BAR = 25
 """Cells of the bar: four of a hundred each."""
 
@@ -21,6 +20,7 @@ class Gauge(Widget, can_focus=True):
 
     Args:
         value: where it stands at the start.
+        most: the highest number, 10 or 100.
     """
 
     DEFAULT_CSS = """
@@ -53,8 +53,9 @@ class Gauge(Widget, can_focus=True):
             """The widget, for selectors in handlers."""
             return self.gauge
 
-    def __init__(self, value: int | None = None, *, id: str | None = None) -> None:
+    def __init__(self, value: int | None = None, *, most: int = 100, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.most = most
         self.set_reactive(Gauge.value, value)
         self._typed = ""
 
@@ -65,12 +66,13 @@ class Gauge(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         """Go up or down; from nothing to the middle."""
         self._typed, self.told = "", ""
-        self.value = 50 if self.value is None else min(100, max(0, self.value + by))
+        by = by if self.most == 100 else (by > 0) - (by < 0)
+        self.value = self.most // 2 if self.value is None else min(self.most, max(0, self.value + by))
 
     def action_put(self, value: int) -> None:
         """Go to a number."""
         self._typed, self.told = "", ""
-        self.value = value
+        self.value = min(self.most, value)
 
     def action_rub_out(self) -> None:
         """Take the last figure away, and with the last one the answer."""
@@ -85,8 +87,8 @@ class Gauge(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         digits = (self._typed + event.character).lstrip("0") or "0"
-        if int(digits) > 100:
-            self.told = "0 to 100; that stays as it was"
+        if int(digits) > self.most:
+            self.told = f"0 to {self.most}; that stays as it was"
             self._typed = ""
             return
         self._typed, self.told = digits, ""
@@ -98,7 +100,7 @@ class Gauge(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to where the bar was clicked."""
-        self.action_put(min(100, max(0, round(event.x * 100 / (BAR - 1)))))
+        self.action_put(min(self.most, max(0, round(event.x * self.most / (BAR - 1)))))
 
     def render_line(self, y: int) -> Strip:
         """Draw the bar and the number."""
@@ -107,12 +109,12 @@ class Gauge(Widget, can_focus=True):
         if self.value is None:
             number, full = "not said yet", 0
         else:
-            number, full = str(self.value), round(self.value * BAR / 100)
+            number, full = str(self.value), round(self.value * BAR / self.most)
         strong = base + Style(bold=self.has_focus)
         segments = [
             Segment("━" * full, strong),
             Segment("─" * (BAR - full), muted),
             Segment(f" {number}", strong if self.value is not None else muted),
-            Segment("  " + (self.told or "0 to 100" if self.has_focus else ""), muted),
+            Segment("  " + (self.told or f"0 to {self.most}" if self.has_focus else ""), muted),
         ]
         return Strip(segments).adjust_cell_length(self.size.width, base).crop(0, self.size.width)

@@ -18,7 +18,7 @@ from sqlmodel import SQLModel, insert
 
 from bounceback_tui.content.loader import activities, acts, feelings
 from bounceback_tui.journey.days import day_of, stamp
-from bounceback_tui.journey.model import Application, Channel, PutAway, Reached, Rejection
+from bounceback_tui.journey.model import Application, ApplicationStatus, Channel, PutAway, Reached, Rejection, Status
 from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
 from bounceback_tui.stages.connect.rules import CADENCES, Give, Tie, What, organisation_key
 from bounceback_tui.stages.feel.model import (
@@ -44,6 +44,8 @@ from bounceback_tui.stages.grow.model import Source as StayingCurrent
 from bounceback_tui.stages.grow.rules import APART, COLUMNS
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequest, PointKind, Skill
 from bounceback_tui.stages.learn.rules import State
+from bounceback_tui.stages.persist.model import Effort
+from bounceback_tui.stages.persist.rules import Deed
 from bounceback_tui.stages.realign.model import (
     ChosenValue,
     Course,
@@ -64,6 +66,7 @@ from bounceback_tui.store.database import Database, open_database
 DAYS = 3653
 CHECK_INS = 18_000
 REJECTIONS = 300
+APPLICATIONS = 2_000
 CONTACTS = 1_000
 CARDS = 500
 PRACTICES = 5_000
@@ -132,6 +135,7 @@ def live(seed: int, now: datetime) -> Life:
     live_writings(life, [life.days[place] for place in nos])
     live_reflections(life)
     live_learn(life)
+    live_persist(life)
     live_directions(life)
     live_decisions(life)
     live_skills(life)
@@ -456,11 +460,33 @@ def live_people(life: Life) -> None:
             life.add(Ask, moment["at"], **moment, **about, **texts, **state)
 
 
+def live_persist(life: Life) -> None:
+    """Add two thousand applications with their histories, and effort on every day."""
+    no_of = {row["application_id"]: row for row in life.rows[Rejection]}
+    for row in life.rows[Application]:
+        no = no_of[row["id"]]
+        values = {"application_id": row["id"], "note": "", "status": Status.REJECTED, "rejection_id": no["id"]}
+        life.add(ApplicationStatus, no["created_at"], day=no["day"], **values)
+    for count in range(APPLICATIONS):
+        day = life.days[count * DAYS // APPLICATIONS]
+        written = life.moment(day, life.random.random())["at"]
+        name = f"{life.random.choice(ORGANISATIONS)} {count} & Co"
+        key = life.add(Application, written, role=life.random.choice(ROLES), organisation=name)
+        for gone, status in enumerate((Status.APPLIED, Status.SCREENING, Status.SILENT)):
+            values = {"application_id": key, "note": "", "status": status, "rejection_id": None}
+            life.add(ApplicationStatus, written, day=day + timedelta(days=gone), **values)
+    for day in life.days:
+        moment = life.moment(day, life.random.random())
+        text = life.sentence(3, 9)
+        life.add(Effort, moment["at"], **moment, kind=life.random.choice(list(Deed)), text=text, minutes=30)
+
+
 def write(db: Database, life: Life) -> None:
     """Write all rows of a life in one transaction."""
     with db.writing() as session:
         for table, rows in life.rows.items():
-            session.connection().execute(insert(table), rows)
+            names = {name: None for row in rows for name in row}
+            session.connection().execute(insert(table), [names | row for row in rows])
 
 
 def make(path: Path, seed: int, now: datetime) -> Life:

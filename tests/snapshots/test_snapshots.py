@@ -28,6 +28,8 @@ KEYS = {
     "course": ["3", "o", "down", "down"],
     "values": ["3", "v", "n", "space", "down", "space"],
     "goal": ["3", "g", "n", "tab", "g", "e", "t", "space", "h", "i", "r", "e", "d", "ctrl+s"],
+    "persist": ["7"],
+    "applications": ["7", "a"],
     "help": ["f2"],
     "grow": ["5", "right"],
     "grow-card": ["5", "right", "e"],
@@ -83,7 +85,9 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize("name", ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "no", "help"])
+@pytest.mark.parametrize(
+    "name", ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist", "no", "help"]
+)
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

@@ -1,5 +1,6 @@
 """The hand-written glance and the records agree, on generated lives."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from bounceback_tui.journey import records as journey
-from bounceback_tui.journey.days import stamp
+from bounceback_tui.journey.days import Stamp, stamp
 from bounceback_tui.journey.model import NoEntry, Reached
 from bounceback_tui.stages.connect import ask_records
 from bounceback_tui.stages.connect import records as connect
@@ -24,6 +25,19 @@ from bounceback_tui.stages.learn import records as learn
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequestEntry, PointKind
 from bounceback_tui.stages.learn.records import skill_for
 from bounceback_tui.stages.learn.rules import Kind
+from bounceback_tui.stages.persist import application_records as applications
+from bounceback_tui.stages.persist import plan_records as plans
+from bounceback_tui.stages.persist import records as persist
+from bounceback_tui.stages.persist.model import (
+    Change,
+    ChangeEntry,
+    Drill,
+    DrillEntry,
+    EffortEntry,
+    IfThenPlan,
+    PlanEntry,
+)
+from bounceback_tui.stages.persist.rules import Deed, monday_of
 from bounceback_tui.stages.realign import model as realign
 from bounceback_tui.stages.realign import write_records as realign_writes
 from bounceback_tui.stages.reflect import reason_records as reasons
@@ -32,6 +46,7 @@ from bounceback_tui.stages.reflect.model import ReasonEntry, ReflectionEntry
 from bounceback_tui.stages.reflect.rules import Source
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import open_database
+from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.glance import glance
 from bounceback_tui.today import records as today_records
 
@@ -48,8 +63,13 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_siz
 CONNECT = ("person", "meet", "meet", "pause", "favour")
 REALIGN = ("page", "course", "look", "goal", "goal-done")
 GROWN = ("gap", "gap", "practise", "archive", "prove", "source")
+PERSISTED = (
+    *("effort", "application", "plan", "tick", "drill", "change"),
+    *("pause", "repair", "week", "end", "open"),
+)
 KINDS = st.sampled_from(
     [
+        *PERSISTED,
         *("check-in", "no", "act", "done", "sting", "capsule", "put-away", "close", "turn", "run", "reason", "again"),
         *REALIGN,
         *CONNECT,
@@ -87,13 +107,55 @@ def grow_on(db, kind, then, text, level):
         grow.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
 
 
+def persist_in(db, kind, when, text, level):
+    """Write something of the seventh stage."""
+    words = text if text.strip() else "x"
+    on = when["day"] + timedelta(days=level * 3)
+    if kind == "effort":
+        entry = checked(EffortEntry, when | {"kind": list(Deed)[level % 4], "text": words})
+        persist.save_effort(db, entry)
+    elif kind == "application":
+        facts = {"role": "r", "organisation": f"o{level}", "next_step_on": on if level % 2 else None}
+        facts |= {"interview_on": TODAY + timedelta(days=level), "next_step": " ".join(text.split()) or None}
+        applications.save(db, facts, day=when["day"])
+    elif kind == "plan":
+        plan = checked(PlanEntry, when | {"if_cue": words, "then_act": "x", "ask_on": on})
+        persist.save_row(db, IfThenPlan, plan)
+    elif kind == "tick":
+        for one in plans.plans(db)[:1]:
+            plans.tick(db, one.row.id, Stamp(**when))
+    elif kind == "drill":
+        for job in applications.listed(db)[:1]:
+            about = {"application_id": job.id, "interview_on": job.interview_on or TODAY, "setback": words}
+            drill = checked(DrillEntry, when | about | {"look_back_on": on})
+            persist.save_row(db, Drill, drill)
+    elif kind == "change":
+        persist.save_row(db, Change, checked(ChangeEntry, when | {"text": words}))
+    elif kind == "pause":
+        with suppress(InvalidEntry):
+            persist.save_pause(db, {"since": when["day"], "until": on})
+    elif kind == "repair":
+        with suppress(InvalidEntry):
+            entry = checked(EffortEntry, when | {"kind": "reflect", "text": words})
+            persist.mend(db, entry, when["day"] - timedelta(days=level))
+    elif kind == "week":
+        plans.save_look_back(db, when | {"week": monday_of(when["day"]), "planning": level})
+    elif kind == "end":
+        key = next((one.id for one in applications.listed(db)), None)
+        plans.save_end(db, when | {"application_id": key, "text": text})
+    else:
+        plans.start_again(db, today=TODAY)
+
+
 def live(db, events):
     """Write a generated life."""
     for kind, moment, text, level in events:
         then = stamp(moment, time(4))
         when: dict[str, Any] = {"at": then.at, "day": then.day, "utc_offset": then.utc_offset}
         words = [word for word in text.split() if word][:3]
-        if kind in GROWN:
+        if kind in PERSISTED:
+            persist_in(db, kind, when, text, level)
+        elif kind in GROWN:
             grow_on(db, kind, then, text, level)
         elif kind == "check-in":
             feel.save_check_in(db, CheckInEntry(**when, pleasantness=level, energy=6 - level, note=text), words)

@@ -17,6 +17,7 @@ from bounceback_tui.stages.connect.rules import Kind, Opened, Person, Tie, What
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 SHOWN_HAPPENED = 200
@@ -37,6 +38,9 @@ DUE_ASKS = DueSource(
     ahead=3,
 )
 """Asks it is time to look at again."""
+
+
+EFFORTS = (EffortSource("reach-out", Interaction, col(Interaction.day)),)
 
 
 def done(no: Rejection) -> ColumnElement[bool]:

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Date, type_coerce
+from sqlmodel import Session, SQLModel, col, delete, exists, func, or_, select
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
@@ -34,6 +34,7 @@ from bounceback_tui.stages.feel.model import (
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.snapshot import Rows, keep
 
 Row = CheckIn | SmallAct | SelfCompassion | Capsule
@@ -52,6 +53,23 @@ DUE = DueSource(
     SmallAct.due_on,
     where=lambda: (col(SmallAct.done_at).is_(None), col(SmallAct.let_go_on).is_(None)),
     order=SmallAct.at,
+)
+
+_TURNS = 240
+"""Minutes after midnight at which the day of a done act turns; its moment is kept in UTC only."""
+
+EFFORTS = (
+    EffortSource("check-in", CheckIn, col(CheckIn.day)),
+    EffortSource(
+        "small act",
+        SmallAct,
+        type_coerce(
+            func.date(col(SmallAct.done_at), func.printf("%+d minutes", col(SmallAct.utc_offset) - _TURNS)), Date
+        ),
+        where=lambda: (col(SmallAct.done_at).is_not(None),),
+    ),
+    EffortSource("kindness", SelfCompassion, col(SelfCompassion.day)),
+    EffortSource("kindness", Capsule, col(Capsule.day)),
 )
 
 RowT = TypeVar("RowT", SmallAct, SelfCompassion, Capsule)

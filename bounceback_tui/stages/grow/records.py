@@ -30,6 +30,7 @@ from bounceback_tui.stages.learn.records import skill_for
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
@@ -43,6 +44,9 @@ DUE = DueSource(
     where=lambda: (col(SkillCard.archived_on).is_(None),),
     ahead=2,
 )
+
+
+EFFORTS = (EffortSource("skill", Practice, col(Practice.day)), EffortSource("skill", Evidence, col(Evidence.day)))
 
 
 def done(no: Rejection) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ from bounceback_tui.stages.learn.said_records import bring_up_to_date
 from bounceback_tui.store.base import LONGEST_TEXT, checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.snapshot import Rows, keep
 
@@ -51,6 +52,16 @@ DUE = DueSource(
     where=lambda: (col(FeedbackRequest.state) == S.SENT,),
     order=FeedbackRequest.at,
     ahead=3,
+)
+
+
+EFFORTS = (
+    EffortSource(
+        "reach-out",
+        FeedbackRequest,
+        col(FeedbackRequest.sent_on),
+        where=lambda: (col(FeedbackRequest.sent_on).is_not(None),),
+    ),
 )
 
 

@@ -28,6 +28,7 @@ from bounceback_tui.stages.realign.model import (
 from bounceback_tui.store.base import Record
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.snapshot import Rows, keep_with_dependents
 
 TABLES: dict[rules.Section, type[Record]] = {
@@ -55,6 +56,12 @@ GOAL_DUE = DueSource(
 def steered(no: Rejection) -> ColumnElement[bool]:
     """Whether an entry of the course log is about a no."""
     return exists(select(CourseNo.id).where(col(CourseNo.rejection_id) == no.id))
+
+
+EFFORTS = tuple(
+    EffortSource("reflection", table, col(table.day))
+    for table in (DirectionScore, ValuesPage, Strength, Course, CourseReview, Goal)
+)
 
 
 def done(no: Rejection) -> ColumnElement[bool]:

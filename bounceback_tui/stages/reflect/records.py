@@ -25,9 +25,16 @@ from bounceback_tui.stages.reflect.model import (
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 DUE = DueSource("belief", Reflection, Reflection.title, Reflection.ask_on, order=Reflection.at, ahead=3)
+
+
+EFFORTS = (
+    EffortSource("reflection", Reflection, col(Reflection.day)),
+    EffortSource("reflection", Reason, col(Reason.day)),
+)
 
 
 def done(no: Rejection) -> ColumnElement[bool]:

@@ -1,0 +1,283 @@
+"""Queries and writes of applications, their dated history, and how they went by channel; on the lane only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select as select_any
+from sqlmodel import Session, col, exists, func, or_, select
+
+from bounceback_tui.journey.model import (
+    Application,
+    ApplicationEntry,
+    ApplicationFacts,
+    ApplicationStatus,
+    Rejection,
+    Status,
+    StatusEntry,
+)
+from bounceback_tui.stages.connect.records import contacts_at
+from bounceback_tui.stages.persist import rules
+from bounceback_tui.stages.persist.model import Change, ChangeApplication, Drill
+from bounceback_tui.store.base import checked
+from bounceback_tui.store.database import Database
+from bounceback_tui.store.due import DueSource
+from bounceback_tui.store.errors import InvalidEntry
+from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
+
+DUE = DueSource(
+    "next-step",
+    Application,
+    func.coalesce(col(Application.next_step), col(Application.organisation)),
+    Application.next_step_on,
+    order=Application.created_at,
+    ahead=7,
+)
+INTERVIEW = DueSource(
+    "interview",
+    Application,
+    col(Application.organisation),
+    Application.interview_on,
+    where=lambda: (
+        ~exists(
+            select(Drill.id).where(
+                Drill.application_id == Application.id, Drill.interview_on == Application.interview_on
+            )
+        ),
+    ),
+    order=Application.created_at,
+    ahead=5,
+    moves=False,
+)
+
+
+class FactsEntry(ApplicationFacts, ApplicationEntry):
+    """What the form of an application asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an application's history."""
+
+    id: UUID
+    status: str
+    day: date
+    note: str
+    by_no: bool
+    """Whether a no brought it: then it is changed there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An application as plain values, with where it stands."""
+
+    id: UUID
+    role: str
+    organisation: str
+    source: str
+    link: str
+    contact: str
+    next_step: str
+    next_step_on: date | None
+    interview_on: date | None
+    status: str
+    status_on: date | None
+    steps: Sequence[Step] = ()
+    changes: Sequence[str] = ()
+    people: Sequence[str] = ()
+    """Whom one knows there, the nearest first."""
+
+
+def _latest() -> Any:
+    """Return each application's latest step as a subquery."""
+    ranked = select_any(
+        col(ApplicationStatus.application_id),
+        col(ApplicationStatus.status),
+        col(ApplicationStatus.day),
+        func.row_number()
+        .over(
+            partition_by=col(ApplicationStatus.application_id),
+            order_by=(col(ApplicationStatus.day).desc(), col(ApplicationStatus.created_at).desc()),
+        )
+        .label("place"),
+    ).subquery()
+    return select_any(ranked.c.application_id, ranked.c.status, ranked.c.day).where(ranked.c.place == 1).subquery()
+
+
+def listed(db: Database, *, containing: str = "", offset: int = 0, limit: int = 100) -> Sequence[Applied]:
+    """Return applications, those that moved last first; one statement.
+
+    Args:
+        db: the open database.
+        containing: only those with this in role, organisation, channel or status.
+        offset: how many are listed already.
+        limit: at most this many.
+    """
+    with db.reading() as session:
+        return _listed(session, containing=containing, offset=offset, limit=limit)
+
+
+def _listed(session: Session, *, containing: str = "", offset: int = 0, limit: int = 100) -> Sequence[Applied]:
+    latest = _latest()
+    query = (
+        select(Application, latest.c.status, latest.c.day)
+        .join(latest, latest.c.application_id == Application.id, isouter=True)
+        .order_by(latest.c.day.desc().nulls_last(), col(Application.created_at).desc(), col(Application.id))
+        .offset(offset)
+        .limit(limit)
+    )
+    if containing:
+        columns = (Application.role, Application.organisation, Application.source, Application.next_step)
+        query = query.where(
+            or_(
+                *(col(column).icontains(containing, autoescape=True) for column in columns),
+                latest.c.status.icontains(containing, autoescape=True),
+            )
+        )
+    return [_applied(row, status, day) for row, status, day in session.exec(query)]
+
+
+def _applied(
+    row: Application, status: Any, day: date | None, steps: Sequence[Step] = (), changes: Sequence[str] = ()
+) -> Applied:
+    return Applied(
+        id=row.id,
+        role=row.role,
+        organisation=row.organisation,
+        source=row.source or "",
+        link=row.link or "",
+        contact=row.contact or "",
+        next_step=row.next_step or "",
+        next_step_on=row.next_step_on,
+        interview_on=row.interview_on,
+        status=str(status.value if isinstance(status, Status) else status or ""),
+        status_on=day,
+        steps=steps,
+        changes=changes,
+    )
+
+
+def find(db: Database, application_id: UUID) -> Applied | None:
+    """Return an application with its history and the changes tried on it, or None; four statements."""
+    with db.reading() as session:
+        row = session.get(Application, application_id)
+        if row is None:
+            return None
+        steps = [
+            Step(one.id, one.status.value, one.day, one.note, one.rejection_id is not None)
+            for one in session.exec(
+                select(ApplicationStatus)
+                .where(ApplicationStatus.application_id == application_id)
+                .order_by(col(ApplicationStatus.day), col(ApplicationStatus.created_at))
+            )
+        ]
+        changes = session.exec(
+            select(Change.text)
+            .join(ChangeApplication, col(ChangeApplication.change_id) == col(Change.id))
+            .where(ChangeApplication.application_id == application_id)
+            .order_by(col(Change.at))
+        ).all()
+        people = [contact.name for contact in contacts_at(session, row.organisation)]
+        last = steps[-1] if steps else None
+        found = _applied(row, last.status if last else "", last.day if last else None, steps, changes)
+        return replace(found, people=people)
+
+
+def save(
+    db: Database, values: Mapping[str, Any], *, application_id: UUID | None = None, day: date, status: str = "applied"
+) -> tuple[Application, Rows]:
+    """Write an application, or replace its facts; a new one has its first step on a day.
+
+    Raises:
+        InvalidEntry: a field does not fit.
+    """
+    entry = checked(FactsEntry, {name: value if value != "" else None for name, value in values.items()})
+    with db.writing() as session:
+        if application_id is not None:
+            row = session.get_one(Application, application_id)
+            before = keep([row])
+            row.sqlmodel_update(entry.model_dump())
+            return row, before
+        row = Application.model_validate(entry.model_dump())
+        session.add(row)
+        session.flush()
+        step = checked(StatusEntry, {"application_id": row.id, "status": status, "day": day})
+        first = ApplicationStatus.model_validate(step.model_dump())
+        session.add(first)
+    return row, Rows().with_made([row, first])
+
+
+def add_step(db: Database, values: Mapping[str, Any], *, step_id: UUID | None = None) -> Rows:
+    """Add a step to an application's history, or change one that no no brought; returns the way back."""
+    entry = checked(StatusEntry, values)
+    with db.writing() as session:
+        if step_id is None:
+            step = ApplicationStatus.model_validate(entry.model_dump())
+            session.add(step)
+            return Rows().with_made([step])
+        step = session.get_one(ApplicationStatus, step_id)
+        before = keep([step])
+        step.sqlmodel_update(entry.model_dump())
+    return before
+
+
+def remove_step(db: Database, step_id: UUID) -> Rows:
+    """Take a step out of a history; one that a no brought goes with its no only."""
+    with db.writing() as session:
+        step = session.get_one(ApplicationStatus, step_id)
+        if step.rejection_id is not None:
+            raise InvalidEntry("That step is a no: change or delete it among the no's, with X.")
+        gone = keep([step])
+        session.delete(step)
+    return gone
+
+
+def remove(db: Database, application_id: UUID) -> Rows:
+    """Delete an application with its history, and what was written about it in any stage.
+
+    Raises:
+        InvalidEntry: a no answers it; that is deleted among the no's.
+    """
+    with db.writing() as session:
+        row = session.get_one(Application, application_id)
+        if session.exec(select(Rejection.id).where(Rejection.application_id == application_id)).first():
+            raise InvalidEntry("A no is written down for it: delete that first, with X, and this goes as well.")
+        gone = keep_with_dependents(session, row)
+        session.delete(row)
+    return gone
+
+
+def histories(db: Database) -> list[tuple[str, set[str]]]:
+    """Return each application's channel and every status it had; one statement, columns only."""
+    found: dict[UUID, tuple[str, set[str]]] = {}
+    with db.reading() as session:
+        rows = session.exec(
+            select(Application.id, Application.source, ApplicationStatus.status).join(
+                ApplicationStatus, col(ApplicationStatus.application_id) == col(Application.id)
+            )
+        )
+        for key, source, status in rows:
+            found.setdefault(key, (source or "", set()))[1].add(Status(status).value)
+        reached = session.exec(
+            select(Rejection.application_id, Rejection.reached).where(col(Rejection.reached).is_not(None))
+        )
+        for key, far in reached:
+            if key in found and far is not None:
+                found[key][1].add(str(far))
+    return list(found.values())
+
+
+def step_done(db: Database, application_id: UUID) -> Rows:
+    """Take the next step off an application, because it was taken; returns the row as it was."""
+    with db.writing() as session:
+        row = session.get_one(Application, application_id)
+        before = keep([row])
+        row.next_step, row.next_step_on = None, None
+    return before
+
+
+def channels(db: Database) -> list[rules.Channel]:
+    """Return how applications went by channel; two statements."""
+    return rules.funnel(histories(db))

@@ -1,0 +1,65 @@
+"""The strip of sections at the top of the seventh room: by letter, by arrow or by mouse."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len as cells
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+
+from bounceback_tui.stages.persist.sections import MOMENTUM, SECTIONS
+from bounceback_tui.ui.pieces import Piece, Pieces
+from bounceback_tui.ui.themes import MUTED
+
+STOPS: Sequence[tuple[str, str, str]] = (MOMENTUM, *((one.key, one.letter, one.name) for one in SECTIONS))
+"""Key, letter and title of every section."""
+
+
+class Strip(Pieces, can_focus=True):
+    """The sections; the present one is lit and stands between brackets."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "move(-1)", "the section before", show=False),
+        Binding("right,l", "move(1)", "another section", key_display="← →"),
+    ]
+    here: reactive[str] = reactive("momentum")
+
+    class Chosen(Message):
+        """Another section is wanted.
+
+        Args:
+            key: which.
+        """
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def pieces(self, width: int) -> Sequence[Piece]:
+        """Return the sections; where it is narrow they stand closer."""
+        wide = sum(cells(title) + 5 for _, _, title in STOPS) <= width
+        found: list[Piece] = []
+        for key, letter, title in STOPS:
+            lit = key == self.here
+            found.append(Piece(f"[{letter} " if lit else f" {letter} ", "bold $secondary", key))
+            words = f"{title}]" if lit else f"{title} "
+            found.append(Piece(words + " " * wide, "bold $primary" if lit else MUTED, key))
+        return found
+
+    def action_move(self, by: int) -> None:
+        """Go to the next section, or the one before."""
+        keys = [key for key, _, _ in STOPS]
+        self.post_message(self.Chosen(keys[(keys.index(self.here) + by) % len(keys)]))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the section that was clicked."""
+        start = 0
+        for piece in self.pieces(self.size.width):
+            end = start + cells(piece.text)
+            if start <= event.x < end:
+                event.stop()
+                self.post_message(self.Chosen(piece.action))
+                return
+            start = end

@@ -1,0 +1,227 @@
+"""What persisting keeps, on a real file: histories, pauses, imports, proof."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import CheckConstraint, UniqueConstraint, event
+from sqlmodel import AutoString, select
+
+from bounceback_tui.cli.proof_text import RENDERERS
+from bounceback_tui.demo.life import fill
+from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.model import Application, ApplicationStatus, NoEntry
+from bounceback_tui.stages.persist import application_records as applications
+from bounceback_tui.stages.persist import import_records, plan_records, proof_records, records
+from bounceback_tui.stages.persist.model import Change, ChangeEntry, Effort, EffortEntry, IfThenPlan, PlanEntry
+from bounceback_tui.store.backup import newest
+from bounceback_tui.store.base import checked
+from bounceback_tui.store.errors import InvalidEntry, StoreError
+from bounceback_tui.store.schema import metadata
+from bounceback_tui.store.snapshot import restore
+from bounceback_tui.store.transfer import linkedin_jobs
+from bounceback_tui.store.transfer.jobs import jobs
+from bounceback_tui.store.transfer.table import read_table
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 17, 40, tzinfo=UTC)
+WHEN: Any = {"at": NOW, "day": TODAY, "utc_offset": 60}
+
+
+def whole(db, key) -> Any:
+    return applications.find(db, key)
+
+
+def effort(db, kind="apply", text="x", **when):
+    return records.save_effort(db, checked(EffortEntry, WHEN | when | {"kind": kind, "text": text}))
+
+
+def no(db, organisation="Acme", day=TODAY):
+    return journey.log_no(db, NoEntry(role="Engineer", organisation=organisation, day=day), now=NOW, today=TODAY)
+
+
+def application(db, organisation="Acme"):
+    return applications.save(db, {"role": "engineer", "organisation": organisation}, day=TODAY - timedelta(days=9))
+
+
+def test_a_no_answers_the_application_that_is_open(db):
+    row, _ = application(db)
+    answer = no(db)
+    assert answer.application_id == row.id
+    found = whole(db, row.id)
+    assert [step.status for step in found.steps] == ["applied", "rejected"]
+    gone = journey.delete_no(db, answer.id)
+    assert whole(db, row.id).status == "applied"
+    restore(db, gone)
+    assert whole(db, row.id).status == "rejected"
+    assert no(db).application_id != row.id
+
+
+def test_a_no_without_an_application_makes_one_that_goes_with_it(db):
+    answer = no(db)
+    assert whole(db, answer.application_id).status == "rejected"
+    gone = journey.delete_no(db, answer.id)
+    assert whole(db, answer.application_id) is None
+    restore(db, gone)
+    assert whole(db, answer.application_id).status == "rejected"
+
+
+def test_an_application_with_a_no_is_not_deleted_under_it(db):
+    answer = no(db)
+    with pytest.raises(InvalidEntry, match="delete that first"):
+        applications.remove(db, answer.application_id)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "sentence"),
+    [(3, 1, "ends before it begins"), (0, 4, "overlaps the pause"), (5, 5, "overlaps the pause")],
+)
+def test_pauses_that_cannot_be(db, since, until, sentence):
+    day = date(2026, 11, 1)
+    records.save_pause(db, {"since": day + timedelta(days=4), "until": day + timedelta(days=6)})
+    with pytest.raises(InvalidEntry, match=sentence):
+        records.save_pause(db, {"since": day + timedelta(days=since), "until": day + timedelta(days=until)})
+
+
+def test_momentum_follows_what_is_deleted_and_backdated(db):
+    for back in (0, 1, 2):
+        effort(db, day=TODAY - timedelta(days=back))
+    assert records.momentum(db, TODAY).found.streak == 3
+    middle = next(one.row for one in records.deeds(db) if one.day == TODAY - timedelta(days=1))
+    gone = records.remove_row(db, Effort, middle.id)
+    assert records.momentum(db, TODAY).found.streak == 1
+    restore(db, gone)
+    assert records.momentum(db, TODAY).found.streak == 3
+
+
+def test_a_gap_is_mended_once(db):
+    for back in (2, 3, 4):
+        effort(db, day=TODAY - timedelta(days=back))
+    gap = records.momentum(db, TODAY).found.mend
+    assert gap == TODAY - timedelta(days=1)
+    entry = checked(EffortEntry, WHEN | {"kind": "reflect", "text": "looked at my notes"})
+    records.mend(db, entry, gap)
+    assert records.momentum(db, TODAY).found.streak == 4
+    with pytest.raises(InvalidEntry, match="mended already"):
+        records.mend(db, entry, gap)
+
+
+def test_a_change_is_tried_and_judged_and_taken_back(db):
+    row, _ = application(db)
+    change, _ = records.save_row(db, Change, ChangeEntry(**WHEN, text="ask first"))
+    plan_records.try_on(db, change.id, [row.id, row.id])
+    rows = plan_records.judge(db, change.id, verdict="kept", note="", today=TODAY)
+    (found,) = plan_records.changes(db)
+    assert (found.row.verdict, [name for _, name, _ in found.on]) == ("kept", ["Acme"])
+    restore(db, rows)
+    assert plan_records.changes(db)[0].row.verdict is None
+
+
+def test_what_helped_is_made_of_ones_own_entries(db):
+    plan, _ = records.save_row(db, IfThenPlan, PlanEntry(**WHEN, if_cue="it is ten", then_act="stop"))
+    assert plan_records.what_helped(db)[3][1] == []
+    from bounceback_tui.journey.days import Stamp
+
+    plan_records.tick(db, plan.id, Stamp(NOW, TODAY, 60))
+    assert plan_records.what_helped(db)[3][1] == ["If it is ten, then stop"]
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_statements_do_not_grow_with_rows(db, count):
+    for n in range(count):
+        application(db, f"org {n}")
+    seen = []
+    event.listen(db.engine, "before_cursor_execute", lambda *a: seen.append(a[2]))
+    assert len(applications.listed(db)) == count
+    records.momentum(db, TODAY)
+    assert len([sql for sql in seen if sql.startswith(("SELECT", "WITH"))]) <= 4
+
+
+LINKEDIN = (
+    "Application Date,Contact Email,Company Name,Job Title,Job Url\n11/02/26 10:11 AM,,Acme,=HYPERLINK(1),https://x\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_importing_twice_doubles_nothing(db, tmp_path, encoding):
+    path = tmp_path / "Job Applications.csv"
+    path.write_bytes((LINKEDIN + "11/03/26,,Glöbex,Nurse,\n").encode(encoding))
+    table = read_table(path)
+    mapping = linkedin_jobs.mapping(table.columns)
+    assert mapping is not None
+    found = jobs(table, mapping, "LinkedIn")
+    assert [one.day for one in found] == [date(2026, 11, 2), date(2026, 11, 3)]
+    rows = import_records.bring_in(db, found, today=TODAY)
+    backup = newest(db.path)
+    assert backup is not None and backup.name.endswith("before-import.db")
+    import_records.bring_in(db, found, today=TODAY)
+    listed = applications.listed(db)
+    assert sorted(one.organisation for one in listed) == ["Acme", "Glöbex"]
+    assert {one.role for one in listed} == {"=HYPERLINK(1)", "Nurse"}
+    restore(db, rows)
+    assert applications.listed(db) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "no table"),
+        (b"only one column\nx\n", "no table"),
+        (b"a,b\n" + b"x,y\n" * 100_000, "more than 20,000 lines"),
+        (b"a,b\n\x00\x01,y\n", "not text in a known encoding"),
+    ],
+)
+def test_files_that_are_no_list(tmp_path, content, sentence):
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=sentence):
+        read_table(path)
+
+
+def bound(table, column):
+    """Whether a unique or a CHECK constraint binds what can be in a column."""
+    for one in table.constraints:
+        if isinstance(one, UniqueConstraint) and column.name in one.columns:
+            return True
+        if isinstance(one, CheckConstraint) and column.name in str(one.sqltext):
+            return True
+    return bool(column.unique)
+
+
+def test_no_feeling_note_or_reflection_can_reach_a_proof(db):
+    """Fill every text column of every table with a marker of its own, and look for them in what comes out."""
+    allowed = {f"{column.class_.__tablename__}.{column.key}" for column in proof_records.WHITELIST}
+    fill(db, until=NOW.astimezone(ZoneInfo("Europe/Berlin")))
+    effort(db, "reflect", "REFLECTED")
+    count = 0
+    with db.writing() as session:
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                plain = isinstance(column.type, AutoString)
+                if plain and f"{table.name}.{column.name}" not in allowed and not bound(table, column):
+                    sql = f'UPDATE "{table.name}" SET "{column.name}" = \'MARK\''
+                    count += session.connection().exec_driver_sql(sql).rowcount != 0
+    assert count > 40, "the demo fills nearly every table"
+    found = proof_records.activities(db, date(2026, 1, 1), TODAY)
+    assert len(found) > 60
+    for render in RENDERERS.values():
+        text = render(found, date(2026, 1, 1), TODAY)
+        assert "MARK" not in text and "REFLECTED" not in text
+    names = {name.rpartition(".")[2] for name in allowed}
+    assert names == {"day", "status", "role", "organisation", "source", "kind", "text", "minutes"}
+
+
+def test_a_formula_gets_an_apostrophe():
+    found = [proof_records.Activity(TODAY, "learning", "=1+1"), proof_records.Activity(TODAY, "learning", "<b>|")]
+    assert "'=1+1" in RENDERERS[".csv"](found, TODAY, TODAY)
+    assert "&lt;b&gt;|" in RENDERERS[".html"](found, TODAY, TODAY)
+    assert "&lt;b>\\|" in RENDERERS[".md"](found, TODAY, TODAY)
+
+
+def test_older_noes_have_a_history(db):
+    answer = no(db)
+    with db.reading() as session:
+        steps = session.exec(select(ApplicationStatus)).all()
+        assert [step.rejection_id for step in steps] == [answer.id]
+        assert session.get(Application, answer.application_id) is not None

@@ -1,0 +1,183 @@
+"""The room of persisting by keys and by mouse, and what a reopened file then holds."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from bounceback_tui import config
+from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.stages.persist import application_records as applications
+from bounceback_tui.stages.persist.model import Change, Drill, Effort, IfThenPlan, JourneyEnd, LookBack, Pause
+from bounceback_tui.ui.heatmap import Heatmap
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+HOSTILE = "[/x] [@click=app.quit]x[/] \x1b[31m \u202eabc"
+
+
+def rows(reopen, table):
+    def read(db):
+        with db.reading() as session:
+            return session.exec(select(table)).all()
+
+    return reopen(read)
+
+
+def known(db):
+    """Something in the file, so that the app opens at Today."""
+    journey.log_no(db, NoEntry(role="r", organisation="Acme", day=TODAY - timedelta(days=4)), now=NOON, today=TODAY)
+
+
+async def test_effort_is_written_down_seen_changed_deleted_and_taken_back(drive, db, reopen):
+    known(db)
+    async with drive() as hands:
+        await hands.press("7")
+        assert "Anything you do here counts" in hands.text()
+        await hands.press("n")
+        await hands.type("sent one")
+        await hands.press("tab", "right", "ctrl+s")
+        assert "1 day" in hands.text() and "application" in hands.text()
+        await hands.press("w")
+        assert "sent one" in hands.text()
+        await hands.press("e", "end")
+        await hands.type(" more")
+        await hands.press("ctrl+s", "d")
+
+        assert "n writes down what you did" in hands.text()
+        await hands.press("u")
+        assert "sent one more" in hands.text()
+    (effort,) = rows(reopen, Effort)
+    assert (effort.text, effort.kind, effort.day) == ("sent one more", "apply", TODAY)
+
+
+async def test_a_pause_the_switch_and_the_year(drive, db, reopen):
+    known(db)
+    async with drive(size=(80, 24)) as hands:
+        await hands.press("7", "P")
+        await hands.type("tomorrow")
+        await hands.press("tab")
+        await hands.type("today")
+        await hands.press("ctrl+s")
+        assert "ends before it begins" in hands.text()
+        await hands.press("escape", "left", "left")
+        heatmap = hands.app.screen.query_one(Heatmap)
+        assert heatmap.cursor == TODAY - timedelta(days=14)
+        await hands.press("pageup", "pageup")
+        assert f"{(TODAY - timedelta(days=14 + 728)).year}" in hands.text()
+        await hands.pilot.click(Heatmap, offset=(10, 3))
+        assert heatmap.cursor > date(1900, 1, 8)
+        await hands.press("M")
+        assert "Momentum is switched off" in hands.text()
+        await hands.press("0")
+        assert "rest day" not in hands.text() and "Lately" in hands.text()
+    assert rows(reopen, Pause) == []
+
+
+async def test_off_by_preference_hides_it_on_today(drive, db):
+    known(db)
+    async with drive(preferences=config.Preferences(momentum=False)) as hands:
+        assert "Momentum" not in hands.text()
+
+
+async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path):
+    known(db)
+    async with drive() as hands:
+        await hands.press("7", "a", "n")
+        await hands.type("Nurse")
+        await hands.press("tab")
+        await hands.type("Globex")
+        await hands.press("ctrl+s")
+        assert "Globex" in hands.text() and "applied" in hands.text()
+        await hands.press("s", *["right"] * 5, "ctrl+s")
+
+        assert "What helped me" in hands.text()
+        await hands.press("ctrl+s", "0")
+        assert "This journey is closed." in hands.text()
+        await hands.press("enter", "W")
+        await hands.press("ctrl+a", "ctrl+k", "backspace")
+        hands.app.screen.query_one("#field-path").value = str(tmp_path / "helped.md")
+        await hands.press("ctrl+s")
+        page = tmp_path / "helped.md"
+        assert page.read_text().startswith("# What helped me") and page.stat().st_mode & 0o777 == 0o600
+        await hands.press("W", "N")
+    (end,) = rows(reopen, JourneyEnd)
+    assert end.started_again_on == TODAY
+
+
+async def test_a_plan_a_change_a_drill_and_a_week(drive, db, reopen):
+    known(db)
+    applications.save(db, {"role": "Nurse", "organisation": HOSTILE}, day=TODAY)
+    async with drive() as hands:
+        await hands.press("7", "p", "n", "tab", "tab")
+        await hands.type("it is ten")
+        await hands.press("tab")
+        await hands.type("stop")
+        await hands.press("ctrl+s", "space")
+        assert "1 times" in hands.text() or "▪ If it is ten" in hands.text()
+        await hands.press("g", "n")
+        await hands.type("ask first")
+        await hands.press("ctrl+s", "v", "space", "ctrl+s")
+        assert "on 1" in hands.text()
+        await hands.press("enter", "right", "ctrl+s")
+        assert "kept" in hands.text()
+        await hands.press("r", "n", "enter")
+        await hands.type("tomorrow")
+        await hands.press("tab")
+        await hands.type("silence")
+        await hands.press("ctrl+s")
+        assert "silence" in hands.text()
+        await hands.press("b", "n", "right", "ctrl+s")
+        assert "planning" in hands.text()
+    assert rows(reopen, IfThenPlan)[0].then_act == "stop"
+    assert rows(reopen, Change)[0].verdict == "kept"
+    assert rows(reopen, Drill)[0].look_back_on == TODAY + timedelta(days=2)
+    assert rows(reopen, LookBack)[0].planning == 5
+
+
+async def test_the_funnel_hides_on_the_day_of_a_no(drive, db):
+    journey.log_no(db, NoEntry(role="r", organisation="Acme", day=TODAY), now=NOON, today=TODAY)
+    async with drive() as hands:
+        await hands.press("7", "a", "C")
+        assert "A no came today" in hands.text()
+
+
+async def test_a_list_is_imported_once_and_nothing_is_ticked_for_one(drive, db, reopen, tmp_path):
+    known(db)
+    path = tmp_path / "jobs.csv"
+    path.write_text("Firm,Post\nHooli,Nurse\nStark,Cook\n")
+    async with drive() as hands:
+        for ticks, sentence in ((("A",), "2 applications imported"), ((), "Everything in that file is here already")):
+            await hands.press("7", "a", "I")
+            hands.app.screen.query_one("#field-path").value = str(path)
+            await hands.press("ctrl+s")
+            await hands.press("right", "right", "tab", "right", "ctrl+s")
+            if ticks:
+                assert "0 of 2 ticked" in hands.text()
+                await hands.press(*ticks, "ctrl+s")
+            assert any(sentence in toast for toast in hands.toasts())
+    assert len(reopen(applications.listed)) == 3
+
+
+async def test_only_links_of_the_web_are_opened(drive, db, monkeypatch):
+    known(db)
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    applications.save(db, {"role": "a", "organisation": "b", "link": "file:///etc/passwd"}, day=TODAY)
+    async with drive() as hands:
+        await hands.press("7", "a", "o")
+        assert any("http" in toast for toast in hands.toasts()) and opened == []
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_the_strip_works_by_arrows_and_mouse(drive, db, size):
+    known(db)
+    async with drive(size=size) as hands:
+        await hands.press("7")
+        await hands.pilot.click("#strip", offset=(30, 0))
+        await hands.settle()
+        assert hands.app.room.section == "applications"
+        hands.app.screen.query_one("#strip").focus()
+        await hands.press("right")
+        assert hands.app.room.section == "plans"
