@@ -70,7 +70,7 @@ def test_from_a_name_to_whom_to_tell(machine: Machine) -> None:
     with machine.app() as terminal:
         terminal.wait_for("A no came today")
         terminal.press("s")
-        terminal.settle()
+        terminal.wait_for("When it stings")
         terminal.press("s")
         terminal.wait_for("Whom will you tell?")
         terminal.press("enter")
