@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 ROOMY = 25
-"""Lines of this room from which two cards fit one above the other."""
+"""Lines of this room from which two whole cards fit one above the other."""
 
 
 class StepCard(Static, can_focus=True):
@@ -198,17 +198,16 @@ class TodayRoom(Room[Glance]):
         return Content("\n").join(lines)
 
     def _show_effort(self, view: Glance) -> None:
-        """Show momentum, unless it is switched off; where there is room for one card, it is this one."""
+        """Show momentum, unless it is switched off; where it is low, two lines of it."""
         shown = self.context.preferences.momentum
         self.query_one("#effort").display = shown
-        self.query_one("#lately").set_class(shown, "-second")
         if shown:
             run, days, week, slack = rules.momentum_lines(view)
             lines = [Content.styled(run, "bold"), Content.styled(days, "$primary"), Content(week)]
             self.query_one("#effort", Static).update(Content("\n").join([*lines, Content.styled(slack, MUTED)]))
 
     def on_resize(self) -> None:
-        """Where it is low there is room for one card beside what waits."""
+        """Where it is low the second card beside what waits needs the room."""
         self.set_class(self.size.height < ROOMY, "-low")
 
     def _show_waiting(self, view: Glance) -> None:

@@ -46,18 +46,19 @@ class PathStrip(Pieces):
     here: reactive[str] = reactive("")
 
     def pieces(self, width: int) -> Sequence[Piece]:
-        """Return the path's pieces; when it is narrow only the present room keeps its title."""
-        full = sum(cells(self._words(stop)) + 2 for stop in self.stops) <= width
-        return [piece for stop in self.stops for piece in self._stop(stop, full or stop.key == self.here)]
+        """Return the path's pieces; they move together first, and then only the present room keeps its title."""
+        room = width - sum(cells(self._words(stop)) for stop in self.stops)
+        gap = 2 if room < 0 else min(2, room // max(1, len(self.stops) - 1))
+        return [piece for stop in self.stops for piece in self._stop(stop, room >= 0 or stop.key == self.here, gap)]
 
     @staticmethod
     def _words(stop: Stop, full: bool = True) -> str:
         dot = "" if stop.done is None else ("● " if stop.done else "○ ")
         return f" {dot}{stop.digit}" + (f" {stop.title} " if full else " ")
 
-    def _stop(self, stop: Stop, full: bool) -> list[Piece]:
+    def _stop(self, stop: Stop, full: bool, gap: int) -> list[Piece]:
         style = "bold $background on $primary" if stop.key == self.here else "$foreground"
-        return [Piece(self._words(stop, full), style, f"app.room('{stop.key}')"), Piece("  ")]
+        return [Piece(self._words(stop, full), style, f"app.room('{stop.key}')"), Piece(" " * gap)]
 
 
 class KeyLine(Pieces):

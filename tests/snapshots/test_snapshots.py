@@ -41,6 +41,9 @@ KEYS = {
     "letter": ["4", "down", "e"],
 }
 
+EMPTY = ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist", "no", "help"]
+"""Those that are looked at without anything in them too."""
+
 
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:

@@ -153,4 +153,4 @@ def test_statements_are_constant_in_the_number_of_rows(db, job):
     fill(db, 5)
     few = statements(db, job)
     fill(db, 400)
-    assert statements(db, job) == few <= 32
+    assert statements(db, job) == few <= 34
