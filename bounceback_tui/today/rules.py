@@ -13,6 +13,8 @@ FOLLOWED = 60
 
 ASK_FROM, ASK_UNTIL = 2, 21
 """Days after a no from which on, and until which, asking for feedback is suggested."""
+ANY_DAY = 7
+"""Days after which it is no longer said since when somebody has been due: any day is a good one."""
 ASKABLE = ("screening", "interview", "final", "offer")
 """How far an application has to have got for somebody to know an answer."""
 APART = 21
@@ -487,7 +489,9 @@ def waiting(glance: Glance, drafts: Mapping[str, str]) -> Sequence[Waiting]:
 
 def _waiting(one: Due, today: date) -> Waiting:
     kind = DUES[one.kind]
-    return Waiting(ago_short(one.due_on, today), kind.words.format(one.text), kind.room, kind.action, one.id)
+    late = one.kind == "touch" and (today - one.due_on).days > ANY_DAY
+    when = "any day" if late else ago_short(one.due_on, today)
+    return Waiting(when, kind.words.format(one.text), kind.room, kind.action, one.id)
 
 
 def mood_line(glance: Glance, days: int = 30) -> tuple[str, str]:

@@ -26,7 +26,7 @@ def test_from_a_card_to_something_to_show(tmp_path: Path, size: tuple[int, int])
     done = machine.run("did", "aloud", "--kind", "skill", "--minutes", "40", "--skill", "system design")
     assert done.stdout == "Saved: 40 min of System design (today).\n"
     with machine.app(size=size) as terminal:
-        terminal.wait_for("0 Today")
+        terminal.wait_for("How are you right now?")
         terminal.press("5")
         terminal.wait_for("System design, 1 min")
         terminal.wait_for("40 min")

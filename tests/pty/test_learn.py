@@ -73,7 +73,7 @@ def test_from_a_no_to_two_gaps_and_something_to_show(machine: Machine) -> None:
         ).fetchall()
     assert points == [("gap", "System design"), ("gap", "Talking numbers")]
     with machine.app() as terminal:
-        terminal.wait_for("● 4 Learn")
+        terminal.wait_for("● 4")
         terminal.press("4")
         terminal.wait_for("1 asked, 1 answered")
         terminal.wait_for("Talking numbers")

@@ -267,3 +267,22 @@ def test_practice_and_sources_wait_in_their_own_words():
         ("practise Rust", "grow", "practice"),
         ("have a look: Query Notes", "grow", "source"),
     ]
+
+
+def test_people_are_told_without_blame_and_only_one_is_suggested_on_the_day_of_a_no():
+    long_due = Due("touch", "b", "Ana", TODAY - timedelta(days=74))
+    due = Due("touch", "a", "Priya", TODAY - timedelta(days=3))
+    told = [(one.when, one.text, one.action) for one in rules.waiting(glance(dues=(long_due, due)), {})]
+    assert told == [("any day", "say hello to Ana", "contact"), ("3 d ago", "say hello to Priya", "contact")]
+    asked = Due("ask", "c", "Tunde", TODAY)
+    (waiting,) = rules.waiting(glance(dues=(asked,)), {})
+    assert (waiting.text, waiting.room, waiting.action) == ("Tunde: any answer yet?", "connect", "ask")
+
+    kept = glance(checks=(check(3),), dues=(due, asked), tell=("a", "Maren"))
+    assert [one.key for one in rules.steps(kept)][:2] == ["ask-c", "touch-a"]
+    on_the_day = glance(checks=(check(3),), dues=(due, asked), nos=((TODAY, "Acme"),), tell=("a", "Maren"))
+    first = rules.step(on_the_day)
+    assert (first.key, first.minutes, first.action, first.argument) == ("tell-a", 2, "tell", "a")
+    assert not {"ask-c", "touch-a"} & {one.key for one in rules.steps(on_the_day)}
+    nobody = glance(checks=(check(3),), nos=((TODAY, "Acme"),))
+    assert not any(one.key.startswith("tell") for one in rules.steps(nobody))

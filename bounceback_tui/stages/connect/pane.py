@@ -26,6 +26,8 @@ HAPPENED = {
 }
 SHOWN = 30
 """Interactions the pane draws."""
+SETTLED = 3
+"""Asks of before that it draws."""
 
 
 def person_lines(person: Person, today: date) -> Content:
@@ -44,29 +46,29 @@ def person_lines(person: Person, today: date) -> Content:
 
 
 def pane(opened: Opened, today: date) -> Content:
-    """Return the whole pane."""
+    """Return the upper part of the pane: who they are, what is being asked, what was asked before."""
     return Content("\n").join(_pane(opened, today))
+
+
+def happened_lines(opened: Opened, today: date) -> Content:
+    """Return the lower part: what happened, a line each, which the room cuts at its edge."""
+    return Content("\n").join(
+        Content.assemble(
+            (f"{day_words(one.day, today):<13}", MUTED),
+            (f"{HAPPENED[one.kind]} {one.kind.value:<11}", "bold $secondary" if one.kind is What.THEY_HELPED else ""),
+            f"  {one_line(one.note, 200)}" if one.note.strip() else "",
+        )
+        for one in opened.happened[:SHOWN]
+    )
 
 
 def _pane(opened: Opened, today: date) -> Iterator[Content]:
     yield from _facts(opened, today)
-    asks = [one for one in opened.asks if one.open]
-    for ask in asks[:1]:
-        yield from _ask(ask, today)
-    if opened.happened:
-        yield Content("")
-        for one in opened.happened[:SHOWN]:
-            yield Content.assemble(
-                (f"{day_words(one.day, today):<13}", MUTED),
-                (
-                    f"{HAPPENED[one.kind]} {one.kind.value:<11}",
-                    "bold $secondary" if one.kind is What.THEY_HELPED else "",
-                ),
-                (f"  {one_line(one.note, 200)}" if one.note.strip() else "", ""),
-            )
-    for ask in opened.asks:
-        if not ask.open and ask.purpose is Purpose.ASK:
-            yield from _settled(ask, today)
+    if opened.ask is not None:
+        yield from _ask(opened.ask, today)
+    settled = [one for one in opened.asks if not one.open and one.purpose is Purpose.ASK]
+    for ask in settled[:SETTLED]:
+        yield from _settled(ask, today)
 
 
 def _fact(label: str, told: str, style: str = "") -> Iterator[Content]:

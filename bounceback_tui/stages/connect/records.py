@@ -58,13 +58,12 @@ def whom_to_tell(session: Session, today: date) -> tuple[str, str] | None:
     Returns:
         Key as hexadecimal text, and name; None when there is nobody, or when one was in contact with somebody today.
     """
-    if session.exec(select(Interaction.id).where(Interaction.day == today).limit(1)).first() is not None:
-        return None
     near = case(*((col(Contact.tie) == tie, place) for place, tie in enumerate(Tie)))
     row = session.exec(
         select(Contact.id, Contact.name)
         .where(
             Contact.kind == Kind.PERSON,
+            ~exists(select(Interaction.id).where(Interaction.day == today)),
             or_(col(Contact.comfort), col(Contact.tie) == Tie.CLOSE),
             or_(col(Contact.paused_until).is_(None), col(Contact.paused_until) < today),
         )

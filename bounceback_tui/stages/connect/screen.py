@@ -15,7 +15,7 @@ from textual.widgets import Static
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.connect import rules
 from bounceback_tui.stages.connect.asks import Asks
-from bounceback_tui.stages.connect.pane import nothing_yet, pane, picture, whole
+from bounceback_tui.stages.connect.pane import happened_lines, nothing_yet, pane, picture, whole
 from bounceback_tui.stages.connect.rules import Opened, Person
 from bounceback_tui.stages.connect.shelf import People
 from bounceback_tui.ui.bands import Bands
@@ -72,6 +72,7 @@ class ConnectRoom(Asks):
             yield People(id="people")
             with VerticalScroll(id="pane"):
                 yield Static(id="told", markup=False)
+                yield Static(id="happened", markup=False)
         yield Bands(id="map")
 
     @property
@@ -123,11 +124,13 @@ class ConnectRoom(Asks):
         if opened is None:
             box.border_title, box.border_subtitle = "People", None
             told.update(nothing_yet())
+            self.query_one("#happened", Static).update("")
             return
         here = today(self.context)
         box.border_title = Content(one_line(opened.person.name, 40))
         box.border_subtitle = rules.touch_words(opened.person, here)
         told.update(pane(opened, here))
+        self.query_one("#happened", Static).update(happened_lines(opened, here))
         self.people.texts = {opened.person.key: opened.ask.letter if opened.ask else whole(opened)}
 
     def chosen_key(self) -> str | None:

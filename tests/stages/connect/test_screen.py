@@ -46,7 +46,7 @@ def room_text(hands):
 
 
 def pane_text(hands):
-    return str(hands.app.room.query_one("#told", Static).content)
+    return "\n".join(str(hands.app.room.query_one(f"#{part}", Static).content) for part in ("told", "happened"))
 
 
 def put(hands, **fields):

@@ -353,7 +353,7 @@ async def test_a_gap_without_practice_is_the_step_and_leads_to_it(drive, db, reo
         await hands.press("enter")
         await hands.type("20")
         await hands.press("ctrl+s", "0")
-        assert "Twenty minutes on a gap" not in hands.text() and "● 5 Grow" not in hands.text()
+        assert "Twenty minutes on a gap" not in hands.text() and "● 5" not in hands.text()
     assert reopen(cards)["System design"].minutes == 20
 
 
