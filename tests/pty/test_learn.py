@@ -92,7 +92,8 @@ def _the_loop_closes(terminal: Terminal) -> None:
     terminal.wait_for("2 reasons: they said 2.")
     terminal.press("5")
     terminal.wait_for("Talking numbers")
-    assert "named" in terminal.wait_for("Spotted")
+    terminal.wait_for("Spotted")
+    terminal.wait_for("named")
     for column in ("Learning", "Practising"):
         terminal.press("L")
         terminal.wait_for(f"is in {column} now")
