@@ -89,7 +89,7 @@ class ApplicationStatus(StatusEntry, Record, table=True):
 
     __tablename__ = "application_status"
     texts = ("note",)
-    __table_args__ = (Index(None, "application_id", "day"),)
+    __table_args__ = (Index(None, "application_id", "day"), Index(None, "status", "day"))
 
     day: date = Field(index=True)
     rejection_id: UUID | None = Field(default=None, foreign_key="rejection.id", ondelete="CASCADE", index=True)

@@ -46,10 +46,10 @@ def efforts(
     ]
     every = union_all(*parts).subquery()
     day = type_coerce(every.c.day, String)
-    rows = session.connection().execute(select_any(day, func.group_concat(every.c.kind)).group_by(day))
+    grouped = select_any(day, func.group_concat(every.c.kind)).group_by(day)
     sets: dict[str, frozenset[str]] = {}  # few different ones, for many days
     found: dict[date, frozenset[str]] = {}
-    for on, kinds in rows:
+    for on, kinds in session.connection().execute(grouped).all():
         if kinds not in sets:
             sets[kinds] = frozenset(kinds.split(","))
         found[date.fromisoformat(on)] = sets[kinds]

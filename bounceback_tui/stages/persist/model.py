@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bounceback_tui.stages.feel.model import Moment
@@ -24,7 +24,7 @@ class Effort(EffortEntry, Record, table=True):
 
     __tablename__ = "effort"
     texts = ("text",)
-    __table_args__ = (CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),)
+    __table_args__ = (CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"), Index(None, "kind", "day"))
 
     day: date = Field(index=True)
 

@@ -86,6 +86,7 @@ def _applications() -> None:
     )
     _indexes("application_status", "day", "rejection_id")
     op.create_index(op.f("ix_application_status_application_id_day"), "application_status", ["application_id", "day"])
+    op.create_index(op.f("ix_application_status_status_day"), "application_status", ["status", "day"])
     op.execute(
         "INSERT INTO application_status (id, created_at, updated_at, application_id, status, note, day, rejection_id)"
         " SELECT lower(hex(randomblob(16))), created_at, updated_at, application_id, 'rejected', '', day, id"
@@ -103,6 +104,7 @@ def _effort() -> None:
         _key("effort"),
     )
     _indexes("effort", "day")
+    op.create_index(op.f("ix_effort_kind_day"), "effort", ["kind", "day"])
     op.create_table(
         "pause",
         *_record(sa.Column("since", sa.Date(), nullable=False), sa.Column("until", sa.Date(), nullable=False)),
