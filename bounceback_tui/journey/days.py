@@ -42,6 +42,7 @@ def local(naive: datetime, like: datetime) -> datetime:
         The aware moment. A time the clocks skip comes out as far after the change as it was meant to be; of
         a time that happens twice the first is taken.
     """
+    naive = naive.replace(fold=0)
     if not _has_own_zone(like):
         return naive.astimezone()
     return naive.replace(tzinfo=like.tzinfo).astimezone(UTC).astimezone(like.tzinfo)

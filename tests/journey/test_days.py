@@ -69,6 +69,7 @@ def test_a_skipped_time_moves_on_and_a_doubled_one_is_the_first() -> None:
 
 
 @given(NAIVE, ZONES)
+@example(datetime(2008, 10, 5, 2, 0, fold=1), "Australia/Lord_Howe")
 def test_local_is_a_real_moment_of_its_zone(naive: datetime, zone: str) -> None:
     moment = local(naive, datetime(2026, 11, 23, tzinfo=ZoneInfo(zone)))
     assert moment.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == moment.replace(tzinfo=None)
