@@ -18,6 +18,7 @@ from textual.widgets import ContentSwitcher
 from bounceback_tui import config
 from bounceback_tui.journey.now import today
 from bounceback_tui.offering import Offering
+from bounceback_tui.rooms import ACROSS, BLURBS, PATH, room_class
 from bounceback_tui.stages import STAGES
 from bounceback_tui.store.errors import StoreError
 from bounceback_tui.store.glance import Glance
@@ -48,8 +49,6 @@ FLUSH_EVERY = 1.0
 CHECK_IN = "feel"
 """The room one checks in at."""
 
-ROOMS = (("today", "Today", "0"), *((stage.key, stage.title, stage.digit) for stage in STAGES))
-
 
 class BouncebackApp(Offering):
     """The frame, and what works everywhere in it.
@@ -65,7 +64,17 @@ class BouncebackApp(Offering):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(f"{digit},alt+{digit},alt+f{digit}", f"room('{key}')", title, show=False, id=f"room.{key}")
-            for key, title, digit in ROOMS
+            for key, title, digit in PATH
+        ),
+        *(
+            Binding(
+                f"{room.digit},alt+{room.digit}",
+                f"room('{room.key}')",
+                room.title.lower(),
+                show=False,
+                id=f"room.{room.key}",
+            )
+            for room in ACROSS
         ),
         Binding("c", "check_in", "check in", id="check-in"),
         Binding("x", "log_no", "a no", id="no.log"),
@@ -102,7 +111,7 @@ class BouncebackApp(Offering):
         with ContentSwitcher(initial=first, id="rooms"):
             yield TodayRoom(self.context, self.glance, self.draft_names())
             if first != "today":
-                room = self._room_class(first)(self.context)
+                room = room_class(first)(self.context)
                 room.add_class("-first")
                 yield room
         yield KeyLine(id="key-line")
@@ -154,7 +163,7 @@ class BouncebackApp(Offering):
         strip = self.query_one(PathStrip)
         strip.stops = tuple(
             Stop(key, digit, title, None if key == "today" or working is None else key in working.done)
-            for key, title, digit in ROOMS
+            for key, title, digit in PATH
         )
         strip.here = self.room.key
 
@@ -174,7 +183,7 @@ class BouncebackApp(Offering):
         """Mount a room before it is visited: the one that is gone to most waits for nobody."""
         async with self._moving:
             if not self.leaving and not self.rooms.query(f"#{key}"):
-                room = self._room_class(key)(self.context)
+                room = room_class(key)(self.context)
                 await self.rooms.add_content(room, set_current=False)
                 room.reload()
 
@@ -184,12 +193,8 @@ class BouncebackApp(Offering):
         import bounceback_tui.ui.editor
 
         assert bounceback_tui.ui.editor
-        for stage in STAGES:
-            stage.room()
-
-    @staticmethod
-    def _room_class(key: str) -> type[Room[Any]]:
-        return next(stage for stage in STAGES if stage.key == key).room()
+        for room in (*STAGES, *ACROSS):
+            room.room()
 
     async def action_room(self, key: str) -> None:
         """Go to a room; it is mounted at the first visit."""
@@ -200,7 +205,7 @@ class BouncebackApp(Offering):
         switcher = self.rooms
         async with self._moving:
             if first_visit := not switcher.query(f"#{key}"):
-                await switcher.add_content(self._room_class(key)(self.context), set_current=False)
+                await switcher.add_content(room_class(key)(self.context), set_current=False)
             if key == "today":
                 await switcher.query_one(TodayRoom).furnish()
         with self.batch_update():
@@ -345,9 +350,8 @@ class BouncebackApp(Offering):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer rooms and everything else by name in the palette."""
-        for key, title, digit in ROOMS:
-            blurb = next((stage.blurb for stage in STAGES if stage.key == key), "Where you are, and one small step.")
-            yield SystemCommand(f"{digit} {title}", blurb, lambda key=key: self.action_room(key))
+        for key, title, digit in (*PATH, *((room.key, room.title, room.digit) for room in ACROSS)):
+            yield SystemCommand(f"{digit} {title}", BLURBS[key], lambda key=key: self.action_room(key))
         yield SystemCommand("A no", "Log a rejection.", self.action_log_no)
         yield SystemCommand("The no's so far", "Turn to one, change it, be done with it.", self.action_nos)
         yield SystemCommand("Help now", "Whom to call, and three steps for the next minute.", self.action_help_now)

@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from bounceback_tui.care import rules as care
 from bounceback_tui.journey.now import today
-from bounceback_tui.stages import STAGES
+from bounceback_tui.rooms import DRAFTS
 from bounceback_tui.store.glance import Glance
 from bounceback_tui.today.screen import TodayRoom
 from bounceback_tui.ui.context import Context
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from bounceback_tui.store.snapshot import Rows
 
 LOW_RUN = "low-run"
-
-DRAFTS: Mapping[str, tuple[str, str]] = {
-    "no": ("", "a no you had begun to log"),
-    **{kind: (stage.key, name) for stage in STAGES for kind, name in stage.drafts},
-}
-"""The room an unfinished text belongs to and what it is called, by the beginning of its draft's key."""
 
 
 class Offering(SteadyApp):
