@@ -130,4 +130,5 @@ class FeedbackPoint(FeedbackPointEntry, Record, table=True):
 
     __tablename__ = "feedback_point"
     texts = ("text",)
+    part_of = "answer_id"
     __table_args__ = (CheckConstraint("position >= 0", name="position"),)
