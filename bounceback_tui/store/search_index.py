@@ -15,15 +15,10 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from bounceback_tui.store.search_columns import A_DAY, COLUMNS
+
 Run = Callable[[str], object]
 """Runs one statement, inside a transaction."""
-
-COLUMNS = 8
-"""The most texts a table may have."""
-A_DAY = 1_000_000
-"""Keys of one day: the key of an entry is its day's number times this, and a count within the day."""
-EPOCH = 1_721_424
-"""The number SQLite gives to the day before 1 January of year 1, where Python counts from 1."""
 
 _TEXTS = ", ".join(f"c{number}" for number in range(COLUMNS))
 _TABLES = (
