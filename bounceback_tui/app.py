@@ -268,6 +268,9 @@ class BouncebackApp(Offering):
         if message.room == "drafts":
             await self.take_up_draft(message.action)
             return
+        if message.room == "nos":
+            self.action_nos(message.argument)
+            return
         room = await self.go(message.room)
         if message.action and message.action != "home":
             await getattr(room, f"do_{message.action}")(message.argument)

@@ -175,12 +175,12 @@ class Offering(SteadyApp):
 
             self.bring_up(CapsuleOffer(self.context))
 
-    def action_nos(self) -> None:
-        """Show every no so far."""
+    def action_nos(self, at: str | None = None) -> None:
+        """Show every no so far, with the cursor on one of them."""
         from bounceback_tui.journey.screen import NosDialog
 
         if not any(isinstance(screen, NosDialog) for screen in self.screen_stack):
-            self.push_screen(NosDialog(self.context))
+            self.push_screen(NosDialog(self.context, at=at))
 
     # The low-run card
 

@@ -111,6 +111,7 @@ class FeedbackAnswer(FeedbackAnswerEntry, Record, table=True):
 
     __tablename__ = "feedback_answer"
     texts = ("who", "text")
+    part_of = "request_id"
 
     day: date = Field(index=True)
 
