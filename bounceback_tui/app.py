@@ -5,7 +5,6 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -277,7 +276,7 @@ class BouncebackApp(Offering):
 
     def on_preference_changed(self, message: PreferenceChanged) -> None:
         """Keep changed preferences, and write the file off the UI thread."""
-        self.context.preferences = replace(self.context.preferences, **message.changes)  # type: ignore[arg-type]
+        self.context.preferences = self.context.preferences._replace(**message.changes)  # type: ignore[arg-type]
         kept, path = self.context.preferences, self.context.paths.preferences
 
         async def write() -> None:

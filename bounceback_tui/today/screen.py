@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from bounceback_tui.journey.days import clock_time, day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.glance import Check, Glance
-from bounceback_tui.today import rules
+from bounceback_tui.today import rules, steps
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.lists import List
 from bounceback_tui.ui.messages import GoTo, Told
@@ -141,7 +141,7 @@ class TodayRoom(Room[Glance]):
         if not self.query("#page"):
             return  # furnish shows it
         self.query_one("#greeting", Static).update(rules.greeting(self.context.clock(), view))
-        self.query_one(StepCard).update(self._step(rules.step(view)))
+        self.query_one(StepCard).update(self._step(steps.step(view)))
         self.query_one("#mood", Static).update(self._mood(view))
         self.query_one("#lately", Static).update(self._lately(view))
         self._show_effort(view)
@@ -152,7 +152,7 @@ class TodayRoom(Room[Glance]):
         """Put a card that someone else made above the others."""
         self.query_one("#page").mount(card, after="#greeting")
 
-    def _step(self, step: rules.Step) -> Content:
+    def _step(self, step: steps.Step) -> Content:
         minutes = f"About {step.minutes} minute{'s' if step.minutes > 1 else ''}. " if step.minutes else ""
         return Content("\n").join(
             [
@@ -230,13 +230,13 @@ class TodayRoom(Room[Glance]):
 
     def on_step_card_taken(self) -> None:
         """Go and do the step."""
-        step = rules.step(self.glance)
+        step = steps.step(self.glance)
         if step.action != "nothing":
             self.post_message(GoTo(step.room, step.action, step.argument))
 
     def on_step_card_other(self) -> None:
         """Put the step away for today, and show the next one that fits."""
-        step = rules.step(self.glance)
+        step = steps.step(self.glance)
         if step.key == "rest":
             self.post_message(Told("There is nothing else today. The rooms above are open all the same."))
             return
