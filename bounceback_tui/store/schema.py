@@ -14,7 +14,19 @@ from bounceback_tui.stages.realign import model as realign
 from bounceback_tui.stages.reflect import model as reflect
 from bounceback_tui.store.base import Record
 
-__all__ = ["connect", "feel", "grow", "journey", "learn", "metadata", "persist", "realign", "reflect", "searched", "tables"]
+__all__ = [
+    "connect",
+    "feel",
+    "grow",
+    "journey",
+    "learn",
+    "metadata",
+    "persist",
+    "realign",
+    "reflect",
+    "searched",
+    "tables",
+]
 
 metadata = SQLModel.metadata
 """All tables of one Bounceback file."""

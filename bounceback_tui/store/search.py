@@ -30,7 +30,22 @@ Pieces = tuple[tuple[str, bool], ...]
 _PART = re.compile(r'(-?)"([^"]*)("|$)|([^\s"]+)')
 _SURROGATES = re.compile("[\x00\ud800-\udfff]")
 _SUFFIXES = (
-    *("s", "es", "ed", "ings", "ions", "ations", "ers", "ements", "ently", "antly", "ingly", "edly", "ables", "ibles"),
+    *(
+        "s",
+        "es",
+        "ed",
+        "ings",
+        "ions",
+        "ations",
+        "ers",
+        "ements",
+        "ently",
+        "antly",
+        "ingly",
+        "edly",
+        "ables",
+        "ibles",
+    ),
     *("fulness", "fully", "ively", "iveness", "ously", "ousness", "ality", "ationally", "ances", "ences", "ities"),
     *("isms", "ists", "izers", "izations", "isations", "ical", "ically", "nesses", "ments", "ly", "tional"),
 )

@@ -80,12 +80,9 @@ def triggers(table: str, texts: Sequence[str], day: str) -> dict[str, str]:
         "made": f"AFTER INSERT ON {table} WHEN {_any_of('new', texts)} BEGIN {drop.format('new', table)} {note} END",
         "changed": f"AFTER UPDATE ON {table} WHEN {' OR '.join(changed)}"
         f" BEGIN {drop.format('new', table)} {note} END",
-        "gone": f"AFTER DELETE ON {table} WHEN {_any_of('old', texts)}"
-        f" BEGIN {drop.format('old', table)} {gone} END",
+        "gone": f"AFTER DELETE ON {table} WHEN {_any_of('old', texts)} BEGIN {drop.format('old', table)} {gone} END",
     }
-    return {
-        f"search_{table}_{what}": f"CREATE TRIGGER search_{table}_{what} {body}" for what, body in bodies.items()
-    }
+    return {f"search_{table}_{what}": f"CREATE TRIGGER search_{table}_{what} {body}" for what, body in bodies.items()}
 
 
 def _any_of(row: str, texts: Sequence[str]) -> str:

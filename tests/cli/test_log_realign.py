@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 
-from bounceback_tui.cli.log_realign import REALIGN
+from bounceback_tui.timeline.told_realign import REALIGN
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.realign import model, rules, write_records
