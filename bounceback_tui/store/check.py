@@ -12,7 +12,6 @@ from bounceback_tui.store import fresh, search_index
 from bounceback_tui.store.migrate import migrate
 from bounceback_tui.store.schema import metadata
 
-
 _OPTIONS = {
     "compare_server_default": True,
     "include_name": lambda name, kind, _: kind != "table" or not search_index.owns(name),

@@ -26,6 +26,7 @@ __all__ = [
     "reflect",
     "searched",
     "tables",
+    "whole_of",
 ]
 
 metadata = SQLModel.metadata
@@ -39,11 +40,11 @@ def tables() -> Sequence[type[Record]]:
 
 
 def searched() -> Iterator[tuple[str, Sequence[str], str]]:
-    """Yield each table that is searched: its name, its texts, and the local date of a row as ``search_index`` asks."""
-    classes = {table.__tablename__: table for table in tables()}
+    """Yield each table that is searched: its name, its texts, and the local date of a row, for ``search_index``."""
+    classes = {str(table.__tablename__): table for table in tables()}
     for name, table in classes.items():
         if table.texts:
-            yield str(name), table.texts, _day_of(table, classes)
+            yield name, table.texts, _day_of(table, classes)
 
 
 def _day_of(table: type[Record], classes: Mapping[str, type[Record]]) -> str:

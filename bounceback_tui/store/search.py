@@ -55,7 +55,7 @@ _BEGUN = frozenset(suffix[:end] for suffix in _SUFFIXES for end in range(1, len(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place in a text: ``source`` is the table, ``key`` the record's (hexadecimal), ``column`` which of its texts.
+    """One place in a text: ``source`` is the table, ``key`` the record's (hexadecimal), ``column`` which text.
 
     ``place`` grows with the day; ``day`` is the local date, None where it is not known; ``number`` counts the places
     of one text from 0.

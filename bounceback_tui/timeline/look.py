@@ -23,7 +23,6 @@ FOUND = "bold underline $accent"
 """What was looked for, seen without colour too."""
 BEGINNING = 160
 """Cells of an entry's line: wider terminals show no more of it."""
-_NO = "×"
 
 
 def heading(day: date, today: date, made_of: Sequence[str] = ()) -> str:
@@ -39,15 +38,13 @@ def line(item: "Item", today: date, made_of: Sequence[str] = ()) -> Line:
     entry = item.entry
     head, *texts = told(entry)
     time = "     " if entry.kind in TIMELESS else clock_time(entry.at, entry.utc_offset)
-    room = KINDS[entry.kind].room
-    mark = f"{_NO} " if entry.kind == "no" else "  "
+    when = ("  ×   ", "bold $accent") if entry.kind == "no" else (f"{time} ", MUTED)
     head = one_line(head, BEGINNING)
     begins = next((text for text in texts if text.strip()), "")
     words = one_line(begins, max(0, BEGINNING - len(head))) if begins else ""
     content = Content.assemble(
-        (f"{time} ", MUTED),
-        (f"{ROOMS[room]:<8}", "$secondary"),
-        (mark, "bold $accent"),
+        when,
+        (f"{ROOMS[KINDS[entry.kind].room]:<8}", "$secondary"),
         (head, "bold" if entry.kind == "no" else ""),
         (f"  {words}" if words else "", MUTED),
     )

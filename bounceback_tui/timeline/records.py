@@ -7,8 +7,8 @@ from datetime import UTC, date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, union_all
-from sqlalchemy import select as select_any
+from sqlalchemy import select as select_core
+from sqlalchemy import union_all
 from sqlmodel import Session, col, select
 
 from bounceback_tui.journey.model import Application, Rejection
@@ -23,6 +23,7 @@ from bounceback_tui.store.schema import tables, whole_of
 from bounceback_tui.timeline.rules import Only
 from bounceback_tui.timeline.sources import SOURCES, Told
 
+select_any: Any = select_core
 DAYS = 10
 """Days with something in them that are read at a time."""
 NARROWED_DAYS = 40
@@ -172,7 +173,7 @@ def _listed(names: Sequence[tuple[Any, ...]]) -> str | None:
 def _made_of(session: Session, since: date, last: date) -> dict[date, list[str]]:
     found: dict[date, list[str]] = defaultdict(list)
     rows = session.exec(
-        select(DayActivity.day, DayActivity.activity)
+        select(col(DayActivity.day), col(DayActivity.activity))
         .where(col(DayActivity.day).between(since, last))
         .order_by(col(DayActivity.activity))
     )

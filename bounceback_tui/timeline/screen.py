@@ -116,7 +116,7 @@ class TimelineRoom(Room["Page"]):
         days.empty = EMPTY if self.only == Only() else NONE_SUCH
         days.put(self._lines(view))
         days.complete = view.more is None
-        self._name()
+        self._say_what()
         self._show_chosen()
 
     def _lines(self, view: "Page") -> list[Line]:
@@ -126,7 +126,7 @@ class TimelineRoom(Room["Page"]):
         self.days.items |= {item.key: item for item in view.items}
         return [line(item, view.today, made_of.get(item.entry.day, ())) for item in view.items]
 
-    def _name(self) -> None:
+    def _say_what(self) -> None:
         only = self.only
         parts = [KINDS[only.kind].name] if only.kind else []
         parts += [f"all of {ROOMS[only.room]}"] if only.room else []
@@ -218,8 +218,9 @@ class TimelineRoom(Room["Page"]):
             if isinstance(picked, str):
                 self.narrow(self.only._replace(no_id="", application_id="", called=""))
             elif picked is not None:
-                about = {"no_id": picked.id.hex, "application_id": picked.application_id.hex}
-                self.narrow(self.only._replace(**about, called=picked.organisation))
+                no, application = picked.id.hex, picked.application_id.hex
+                called = picked.organisation
+                self.narrow(self.only._replace(no_id=no, application_id=application, called=called))
 
         self.app.push_screen(PickNo(self.context), done)
 

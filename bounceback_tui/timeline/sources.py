@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, String, func, literal, type_coerce
-from sqlalchemy import select as select_any
+from sqlalchemy import select as select_core
 from sqlmodel import col, or_, select
 
 from bounceback_tui.journey.model import Application, ApplicationStatus, Rejection
@@ -36,6 +36,7 @@ from bounceback_tui.stages.realign.model import (
 from bounceback_tui.stages.reflect.model import Reason, Reflection
 from bounceback_tui.store.base import Record
 
+select_any: Any = select_core
 About = Callable[[UUID, UUID], ColumnElement[bool]]
 """The condition under which rows belong to a no, from its key and its application's."""
 
@@ -43,8 +44,8 @@ About = Callable[[UUID, UUID], ColumnElement[bool]]
 class Told(NamedTuple):
     """A kind of entry.
 
-    ``table`` is the one it is opened by and whose ``day`` counts; ``rows`` reads what is told of it; ``about`` is None
-    for what never belongs to one no.
+    ``table`` is the one it is opened by and whose ``day`` counts; ``rows`` reads what is told of it; ``about`` is
+    None for what never belongs to one no.
     """
 
     kind: str
@@ -58,7 +59,7 @@ class Told(NamedTuple):
         return col(getattr(self.table, self.table.dated))
 
 
-def _told(table: Any, *columns: Any) -> Select[Any]:
+def _told(table: Any, *columns: Any) -> Any:
     """Return the statement of a table whose rows say themselves when they were."""
     return select_any(table.id, table.at, table.day, table.utc_offset, *columns)
 
