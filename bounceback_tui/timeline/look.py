@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,7 +12,7 @@ from bounceback_tui.store.search import Hit, Pieces
 from bounceback_tui.timeline.rules import KINDS, PLACES, ROOMS, TIMELESS
 from bounceback_tui.timeline.told import told
 from bounceback_tui.ui.shelf import Line
-from bounceback_tui.ui.text import one_line, show
+from bounceback_tui.ui.text import flat, one_line, show
 from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
@@ -70,14 +69,6 @@ def _pieces(pieces: Pieces) -> list[str | tuple[str, str]]:
     """Return a hit's text on one line."""
     drawn: list[str | tuple[str, str]] = []
     for text, found in pieces:
-        flat = on_one_line(text)
-        drawn.append((flat, FOUND) if found else flat)
+        line = flat(text)
+        drawn.append((line, FOUND) if found else line)
     return drawn
-
-
-def on_one_line(text: str) -> str:
-    """Return a part of a text without line breaks, its outer blanks kept."""
-    before = "".join(takewhile(str.isspace, text))[:1] and " "
-    after = "".join(takewhile(str.isspace, reversed(text)))[:1] and " "
-    inner = " ".join(show(text).split())
-    return f"{before}{inner}{after}" if inner else before
