@@ -32,19 +32,19 @@ _TABLES = (
 )
 """What is in the index; what waits to be; whether words that are gone are still in older parts of it; the index."""
 
-_TODO = "search_todo t JOIN search_entry e ON e.record_id = t.record_id AND e.source = t.source"
+_WAITING = "search_todo t JOIN search_entry e ON e.record_id = t.record_id AND e.source = t.source"
 _WRITTEN = " OR ".join(f"t.c{number} <> ''" for number in range(COLUMNS))
 _DAY = "coalesce(CAST(julianday(t.day) - 0.5 AS INTEGER), 0)"
 _CATCH_UP = (
-    f"INSERT OR IGNORE INTO search_old SELECT 1 WHERE EXISTS (SELECT 1 FROM {_TODO})",
-    f"DELETE FROM search_index WHERE rowid IN (SELECT e.id FROM {_TODO})",
-    f"DELETE FROM search_entry WHERE id IN (SELECT e.id FROM {_TODO})",
+    f"INSERT OR IGNORE INTO search_old SELECT 1 WHERE EXISTS (SELECT 1 FROM {_WAITING})",
+    f"DELETE FROM search_index WHERE rowid IN (SELECT e.id FROM {_WAITING})",
+    f"DELETE FROM search_entry WHERE id IN (SELECT e.id FROM {_WAITING})",
     "INSERT INTO search_entry (id, source, record_id)"
     f" SELECT coalesce((SELECT id FROM search_entry WHERE id > n * {A_DAY} AND id < (n + 1) * {A_DAY}"
     f" ORDER BY id DESC LIMIT 1), n * {A_DAY}) + row_number() OVER (PARTITION BY n ORDER BY place), source, record_id"
     f" FROM (SELECT {_DAY} AS n, t.rowid AS place, source, record_id FROM search_todo t WHERE {_WRITTEN})",
     f"INSERT INTO search_index (rowid, {_TEXTS})"
-    f" SELECT e.id, {', '.join(f't.c{number}' for number in range(COLUMNS))} FROM {_TODO} WHERE {_WRITTEN}",
+    f" SELECT e.id, {', '.join(f't.c{number}' for number in range(COLUMNS))} FROM {_WAITING} WHERE {_WRITTEN}",
     "DELETE FROM search_todo",
 )
 

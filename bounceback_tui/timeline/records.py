@@ -21,7 +21,7 @@ from bounceback_tui.store.database import Database
 from bounceback_tui.store.glance_log import Entry
 from bounceback_tui.store.schema import tables, whole_of
 from bounceback_tui.timeline.rules import Only
-from bounceback_tui.timeline.sources import SOURCES, Told
+from bounceback_tui.timeline.source_records import SOURCES, Told
 
 select_any: Any = select_core
 DAYS = 10
