@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 from sqlmodel import insert
 
@@ -51,7 +52,7 @@ def fill_up(db: Database, entries: int) -> None:
         {
             **{"at": at, "day": date(2026, 11, 23) - timedelta(days=random.randrange(3650)), "utc_offset": 0},
             **{"kind": "reflect", "text": " ".join(random.choices(words, weights, k=random.randint(5, 40)))},
-            **{"id": ten_years.UUID(int=random.getrandbits(128), version=4), "created_at": at, "updated_at": at},
+            **{"id": UUID(int=random.getrandbits(128), version=4), "created_at": at, "updated_at": at},
         }
         for _ in range(max(0, entries - there))
     ]
@@ -111,7 +112,7 @@ def measure(db: Database, letters: str) -> float:
     return max(every)
 
 
-def an_effort(db: Database) -> ten_years.UUID:
+def an_effort(db: Database) -> UUID:
     """Return the key of some effort."""
     from sqlmodel import select
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bounceback_tui.stages.feel.model import CheckIn
 from bounceback_tui.store.database import Database, open_database
 from bounceback_tui.store.search import HITS_EACH, Found, Pieces, expression, find, stems, windows
+from tests.store.conftest import a_check_in
 
 CheckIns = Callable[..., CheckIn]
 NOTES = (
