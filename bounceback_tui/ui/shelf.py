@@ -167,7 +167,7 @@ class Shelf(Vertical):
         self.entries.clear_options()
         self._append(lines)
         if not lines:
-            nothing = "Nothing with that in it." if self.containing else self.empty
+            nothing = "Nothing with that in it. ctrl+f looks everywhere." if self.containing else self.empty
             self.entries.add_option(Option(Content.styled(nothing, MUTED), disabled=True))
         elif chosen in self.lines:
             self.entries.choose(chosen)
