@@ -85,6 +85,7 @@ class SearchDialog(Dialog["tuple[str, str] | None"]):
         """Begin with what was looked for last, to be typed over."""
         self.listed.can_focus = False  # the keys stay with the line
         self.query_one(Input).focus()
+        self._look()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

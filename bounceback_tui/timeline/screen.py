@@ -33,7 +33,7 @@ EMPTY = "Nothing is written yet. What you write in any room is here too, by day;
 NONE_SUCH = "Nothing of that. escape shows everything again."
 WIDE = 96
 """Cells from which the whole of an entry is shown beside the list."""
-ELSEWHERE = frozenset({"edit", "delete", "filter"})
+ELSEWHERE = frozenset({"edit", "delete", "filter", "close_filter"})
 """What a shelf can do and this one leaves to the rooms."""
 
 
