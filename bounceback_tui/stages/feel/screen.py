@@ -381,7 +381,10 @@ class FeelRoom(Doings):
 
         def then(item: rules.Item) -> None:
             self.diary.look_at(key)
-            self.show_thing(heading(item, today(self.context)), Content(show(whole(item))), lambda: self.edit(item))
+            self.diary.entries.focus()
+            self.show_thing(
+                heading(item, today(self.context)), Content(show(whole(item).strip())), lambda: self.edit(item)
+            )
 
         self.with_item(TABLES[table], key, then)
 

@@ -321,6 +321,7 @@ class ReflectRoom(Doings):
 
             def go(run: rules.Run, reasons: list[rules.Reason]) -> None:
                 self.past.look_at(key)
+                self.past.entries.focus()
                 change = None if run.burnt else (lambda: self.edit_run(key))
                 self.show_thing(self.past.heading(run), reading(run, reasons), change)
 
