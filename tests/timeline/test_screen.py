@@ -178,7 +178,7 @@ async def test_hostile_and_long_texts_in_hundreds(db, drive):
         await hands.press("escape", "slash")
         hands.app.screen.query_one(Input).value = HOSTILE
         await hands.settle()
-        assert "Nothing has that in it." not in hands.text() and "\x1b]" not in hands.text()
+        assert len(hands.app.screen.hits) > 30
 
 
 async def test_an_empty_life(drive):
