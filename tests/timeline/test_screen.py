@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from textual.widgets import Input
 
 from bounceback_tui.journey.screen import NosDialog
@@ -122,11 +122,11 @@ async def test_a_word_is_found_and_opened_where_it_belongs(demo, drive):
 @pytest.mark.parametrize("half", [0, 1])
 async def test_every_kind_of_thing_opens_in_its_room(demo, life, drive, half):
     with life.reading() as session:
-        wholes = {}
-        for table in tables():
-            row = session.exec(select(table).order_by(table.created_at).limit(1)).first()
-            if row is not None and str(table.__tablename__) in WHOLES:
-                wholes[str(table.__tablename__)] = row.id.hex
+        wholes: dict[str, str] = {}
+        for one in tables():
+            row = session.exec(select(one).order_by(col(one.created_at)).limit(1)).first()
+            if row is not None and str(one.__tablename__) in WHOLES:
+                wholes[str(one.__tablename__)] = row.id.hex
     life.close()
     assert len(wholes) > 35
     async with drive() as hands:
