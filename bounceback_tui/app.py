@@ -95,10 +95,21 @@ class BouncebackApp(Offering):
         """Held while a room is mounted: two keys in quick succession must not mount it twice."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
-        self.theme = themes.DARK.name
-        if context.preferences.theme in self.available_themes:
-            self.theme = context.preferences.theme
+        self._dress(context.preferences.theme)
         self.set_keymap(dict(context.preferences.keys))
+
+    def _dress(self, name: str) -> None:
+        """Put on the person's theme; one of ours before any style is read, so that none is read twice."""
+        ours = {theme.name: theme for theme in (themes.DARK, themes.LIGHT)}
+        if name not in ours and name in self.available_themes:
+            self.theme = name
+            return
+        theme = ours.get(name, themes.DARK)
+        self.set_reactive(BouncebackApp.theme, theme.name)
+        self.update_classes(
+            {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}, update=False
+        )
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # The frame
 
