@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from sqlmodel import col, select
+from textual.content import Content
 from textual.widgets import Input
 
 from bounceback_tui.journey.screen import NosDialog
@@ -88,7 +89,7 @@ async def test_a_word_is_found_and_opened_where_it_belongs(demo, drive):
         dialog = hands.app.screen
         assert isinstance(dialog, SearchDialog)
         marked = dialog.listed.get_option_at_index(0).prompt
-        assert any("underline" in str(span.style) for span in marked.spans)
+        assert isinstance(marked, Content) and any("underline" in str(span.style) for span in marked.spans)
         places = [hit.source for hit in dialog.hits]
         await hands.press(*["down"] * places.index("reason"), "enter")
         assert hands.app.room.key == "reflect" and "A reason for the no from" in hands.text()
