@@ -46,7 +46,8 @@ class SearchDialog(Dialog["tuple[str, str] | None"]):
         Input { border: none; height: 1; padding: 0 1; background: $panel; }
         Input:focus { border: none; }
         .hint { margin: 0 1 1 1; }
-        List { height: 1fr; background: $surface; }
+        List { height: 1fr; background: $surface; padding: 0 1; }
+        List > .option-list--option-highlighted { background: $primary 30%; text-style: bold; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -99,7 +99,7 @@ PLACES: Mapping[str, Place] = {
         "persist", "application", ("role", "organisation", "came through", "link", "contact", "next step")
     ),
     "application_status": Place("persist", "step of an application", ("",)),
-    "rejection": Place("nos", "a no", ("",)),
+    "rejection": Place("nos", "what stings", ("",)),
     "check_in": Place("feel", "check-in", ("",)),
     "check_in_word": Place("feel", "check-in", ("word",)),
     "small_act": Place("feel", "one doable thing", ("",)),

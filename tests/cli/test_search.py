@@ -19,7 +19,7 @@ def written(bounceback: Command) -> Command:
 
 
 def test_where_words_are_newest_first(written: Command) -> None:
-    assert written("search", "senior").out == "2026-11-22  A no · a no\n            not [senior] enough\n"
+    assert written("search", "senior").out == "2026-11-22  A no · what stings\n            not [senior] enough\n"
     both = written("search", "second", "interv").out
     assert both.index("with soup") < both.index("went on")
     assert "2026-11-23  Feel · check-in\n" in both and "the [second] [interview]␛[31m went on" in both
