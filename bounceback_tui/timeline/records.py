@@ -24,7 +24,7 @@ from bounceback_tui.timeline.rules import Only
 from bounceback_tui.timeline.source_records import SOURCES, Told
 
 select_any: Any = select_core
-DAYS = 10
+DAYS = 7
 """Days with something in them that are read at a time."""
 NARROWED_DAYS = 40
 """The same where only some of it is shown."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 EMPTY = "Nothing is written yet. What you write in any room is here too, by day; c begins with how you are."
 NONE_SUCH = "Nothing of that. escape shows everything again."
+MOST_DAYS = 100
+"""Days that are read again at once when something changed, at most."""
 WIDE = 96
 """Cells from which the whole of an entry is shown beside the list."""
 ELSEWHERE = frozenset({"edit", "delete", "filter", "close_filter"})
@@ -77,6 +79,8 @@ class TimelineRoom(Room["Page"]):
         """Counts the times the list was begun anew: an older page that was asked for before is not added."""
         self._days: set[date] = set()
         """The days that are listed."""
+        self._today: date | None = None
+        """The local day that is on screen."""
 
     def compose(self) -> ComposeResult:
         """Lay out the room."""
@@ -100,16 +104,23 @@ class TimelineRoom(Room["Page"]):
 
     # Loading and showing
 
+    def arrive(self) -> None:
+        """Load again on another day: what was today is yesterday."""
+        if self._today not in (None, today(self.context)):
+            self.seen = -1
+        super().arrive()
+
     def load(self, db: "Database") -> "Page":
         """Read the latest days, as many as are listed already; runs on the lane."""
         from bounceback_tui.timeline import records
 
-        here = today(self.context)
-        return records.page(db, today=here, only=self.only, until=self.only.until, days=len(self._days) or None)
+        here, days = today(self.context), min(len(self._days), MOST_DAYS) or None
+        return records.page(db, today=here, only=self.only, until=self.only.until, days=days)
 
     def show(self, view: "Page") -> None:
         """List the latest days."""
         self._fresh += 1
+        self._today = view.today
         self._days = set()
         days = self.days
         days.items = {}
