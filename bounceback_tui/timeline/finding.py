@@ -23,7 +23,7 @@ from bounceback_tui.ui.themes import MUTED
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
-HOW = 'Words, a "phrase in quotes", -without this. The last word may be half typed.'
+HOW = 'Words, a "phrase", -without. The last word may be half typed.'
 NOTHING_YET = "Nothing is written yet, so there is nothing to find."
 NOTHING = "Nothing has that in it. Fewer letters or fewer words find more."
 ONLY_MINUS = "A minus takes away from what is found: type a word beside it."

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
     from bounceback_tui.timeline.records import Item, Page
 
-EMPTY = "Nothing is written yet. What you write in any room is here too, by day; c begins with how you are."
+EMPTY = "Nothing is written yet.\n\nWhat you write in any room is here, by day.\nc begins with how you are."
 NONE_SUCH = "Nothing of that. escape shows everything again."
 MOST_DAYS = 100
 """Days that are read again at once when something changed, at most."""
@@ -190,12 +190,16 @@ class TimelineRoom(Room["Page"]):
         self._days = set()
         self.days.entries.clear_options()
         self.days.entries.focus()
+        self.refresh_bindings()
         self.reload(always=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer everything where only some of it is shown."""
+        return action != "everything" or self.only != Only()
 
     def action_everything(self) -> None:
         """Show everything, from today on."""
-        if self.only != Only():
-            self.narrow(Only())
+        self.narrow(Only())
 
     def action_only_kind(self) -> None:
         """Choose a kind of entry, or a room."""
