@@ -217,6 +217,41 @@ def glance(path: Path, today: date) -> Glance:
         )
 
 
+LATELY_NOS = 12
+"""Days of no's that are read for what Today says of the last times."""
+
+
+def around_nos(path: Path, today: date, before: int) -> tuple[dict[date, float], tuple[date, ...]]:
+    """Read how the days around the latest no's were; not needed for the first screen.
+
+    Args:
+        path: a file that has been checked.
+        today: the person's local date.
+        before: days before the first of those no's that are read too.
+
+    Returns:
+        Mean pleasantness of each local day with a check-in, and the latest days of no's, the last first.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return {}, ()
+    with _opened(path) as connection:
+        latest = connection.execute(
+            "SELECT DISTINCT day FROM rejection WHERE day <= ? ORDER BY day DESC LIMIT ?",
+            (today.isoformat(), LATELY_NOS),
+        ).fetchall()
+        if not latest:
+            return {}, ()
+        nos = tuple(date.fromisoformat(day) for (day,) in latest)
+        rows = connection.execute(
+            "SELECT day, avg(pleasantness) FROM check_in WHERE day BETWEEN ? AND ? GROUP BY day",
+            ((nos[-1] - timedelta(days=before)).isoformat(), today.isoformat()),
+        )
+        return {date.fromisoformat(day): mean for day, mean in rows}, nos
+
+
 _EFFORTS: Mapping[str, Sequence[str]] = {
     "check-in": ("SELECT day FROM check_in",),
     "small act": (
