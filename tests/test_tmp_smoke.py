@@ -8,4 +8,10 @@ async def test_it(drive, paths, size):
     db = open_database(paths.database); fill(db, until=NOON); db.close()
     async with drive(size=size) as hands:
         await hands.press("i")
+        await hands.press("m")
+        print(hands.text())
+        for _ in range(2):
+            await hands.press("plus", "left")
+            print(hands.text())
+        await hands.press("minus","minus","minus")
         print(hands.text())

@@ -86,7 +86,11 @@ class _Plot:
                 else:
                     low, middle, high = (
                         None if one is None or other is None else one + (other - one) * share
-                        for one, other in ((here.low, there.low), (here.middle, there.middle), (here.high, there.high))
+                        for one, other in (
+                            (here.low, there.low),
+                            (here.middle, there.middle),
+                            (here.high, there.high),
+                        )
                     )
                 if low is None or middle is None or high is None or (there is None and part):
                     continue

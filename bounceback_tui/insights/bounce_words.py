@@ -147,7 +147,9 @@ def compared(found: Bounces) -> str:
     if first is None or latest is None:
         which, other = ("latest", "first") if first is None else ("first", "latest")
         day = latest if first is None else first
-        return f"Half of the {which} {size} were back by {_by(day or 0)}; of the {other} {size}, fewer than half were."
+        return (
+            f"Half of the {which} {size} were back by {_by(day or 0)}; of the {other} {size}, fewer than half were."
+        )
     return (
         f"Half of the first {size} were back by {_by(first)}, half of the latest {size} by {_by(latest)}; chance alone "
         "moves such figures by some days."

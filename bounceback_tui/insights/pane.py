@@ -28,6 +28,8 @@ class Pane(Vertical):
     """What the strip calls it."""
     about: ClassVar[str] = ""
     """How its numbers come about, in plain sentences; ``E`` shows it."""
+    ranged: ClassVar[bool] = False
+    """Whether it has ranges, which - and + change."""
     drafts: ClassVar[tuple[str, ...]] = ()
     """How the keys of its drafts begin."""
 
@@ -55,6 +57,9 @@ class Pane(Vertical):
     def picture(self) -> Picture | None:
         """Return what ``S`` saves, or None where there is nothing to save."""
         return next((drawn.picture for drawn in self.query(Drawn) if drawn.picture is not None), None)
+
+    def zoom(self, by: int) -> None:
+        """Look at a longer range (1) or a shorter one (−1), where the section has ranges."""
 
     async def open(self, argument: str) -> None:
         """Do what somebody was sent here for, such as opening a record by its id."""

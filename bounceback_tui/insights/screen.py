@@ -29,6 +29,8 @@ class InsightsRoom(Room[tuple[str, Any]]):
     title = "Insights"
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("minus", "zoom(-1)", "shorter", id="insights.shorter", key_display="-"),
+        Binding("plus,equals_sign", "zoom(1)", "longer", id="insights.longer", key_display="+"),
         Binding("S", "save_picture", "save the picture", id="insights.save"),
         Binding("E", "about", "how this is reckoned", id="insights.about"),
         *(
@@ -116,9 +118,15 @@ class InsightsRoom(Room[tuple[str, Any]]):
         """Offer saving where there is a picture, and the explanation where there is one."""
         if action == "save_picture" and (not self.is_attached or self.pane.picture() is None):
             return False
+        if action == "zoom" and not self.pane.ranged:
+            return False
         if action == "about" and not self.pane.about:
             return False
         return super().check_action(action, parameters)
+
+    def action_zoom(self, by: int) -> None:
+        """Look at a longer range, or a shorter one."""
+        self.pane.zoom(by)
 
     def action_save_picture(self) -> None:
         """Ask where the picture is saved."""

@@ -1,9 +1,10 @@
 """The sections of the room, in the order of its strip."""
 
 from bounceback_tui.insights.bounce_pane import BouncePane
+from bounceback_tui.insights.mood_pane import MoodPane
 from bounceback_tui.insights.pane import Pane
 
-PANES: tuple[type[Pane], ...] = (BouncePane,)
+PANES: tuple[type[Pane], ...] = (BouncePane, MoodPane)
 """Every section; the first is the one that is shown on arrival."""
 
 STOPS = tuple((pane.key, pane.letter, pane.name_) for pane in PANES)

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -83,6 +87,11 @@ class Drawn(Widget):
     def put(self, picture: Picture | None) -> None:
         """Show a picture, or nothing."""
         self.picture = picture
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again, though picture and size are the same."""
+        self._drawn_for = None
         self.refresh()
 
     def canvas(self) -> Canvas:
@@ -115,6 +124,82 @@ class Drawn(Widget):
         return plain | pale | own
 
 
-def one_cell_each(text: str) -> str:
-    """Return a text whose glyphs are one cell wide each; others are replaced, so that a canvas stays in line."""
-    return "".join(glyph if cell_len(glyph) == 1 else "?" for glyph in text)
+class Read(Drawn, can_focus=True):
+    """A picture that is read place by place, by arrows, mouse or letters; the room says in words what is there.
+
+    A subclass says how many places there are, where one is, and which one is under a cell.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "move(-1, 0)", "back", show=False),
+        Binding("right,l", "move(1, 0)", "read it", key_display="← →"),
+        Binding("up,k", "move(0, -1)", "up", show=False),
+        Binding("down,j", "move(0, 1)", "down", show=False),
+        Binding("home", "end(-1)", "to the first", show=False),
+        Binding("end,G", "end(1)", "to the last", show=False),
+    ]
+    cursor: reactive[int] = reactive(-1)
+    """The place that is read, or −1 while there is none."""
+
+    class Looked(Message):
+        """Another place is read.
+
+        Args:
+            picture: where.
+            place: which.
+        """
+
+        def __init__(self, picture: "Read", place: int) -> None:
+            super().__init__()
+            self.picture = picture
+            self.place = place
+
+        @property
+        def control(self) -> "Read":
+            """The widget, for selectors in handlers."""
+            return self.picture
+
+    def places(self) -> int:
+        """Return how many places there are."""
+        raise NotImplementedError
+
+    def mark(self, canvas: Canvas, place: int) -> None:
+        """Mark a place on the canvas."""
+        raise NotImplementedError
+
+    def place_at(self, x: int, y: int) -> int | None:
+        """Return the place under a cell."""
+        raise NotImplementedError
+
+    def moved(self, across: int, down: int) -> int:
+        """Return the place that a step leads to; kept to those there are."""
+        return self.cursor + across
+
+    def canvas(self) -> Canvas:
+        """Return the picture with the place that is read marked; the saved one has no mark."""
+        canvas = super().canvas()
+        if 0 <= self.cursor < self.places():
+            self.mark(canvas, self.cursor)
+        return canvas
+
+    def validate_cursor(self, place: int) -> int:
+        """Keep to the places there are."""
+        return min(self.places() - 1, max(0, place))
+
+    def watch_cursor(self) -> None:
+        """Draw the mark, and tell what is read."""
+        self.redraw()
+        self.post_message(self.Looked(self, self.cursor))
+
+    def action_move(self, across: int, down: int) -> None:
+        """Take a step."""
+        self.cursor = self.moved(across, down)
+
+    def action_end(self, which: int) -> None:
+        """Go to the first or the last place."""
+        self.cursor = 0 if which < 0 else self.places() - 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Read what was clicked."""
+        if (place := self.place_at(event.x, event.y)) is not None:
+            self.cursor = place
