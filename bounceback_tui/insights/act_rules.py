@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bounceback_tui.insights.rules import counted, number, signed
+from bounceback_tui.stages.feel.rules import LIFTS
 
 LEAST = 5
 """Acts below which it is too few to say."""
@@ -80,8 +81,8 @@ def said(acts: Acts) -> str:
     worse = sum(1 for act in done if act.came < act.expected)
     same = len(done) - better - worse
     return (
-        f"{counted(len(done), 'small act')} done: a lift of {signed(expected)} was expected on average, {signed(came)} came. "
-        f"{better} turned out better than expected, {same} as expected, {worse} worse.{rest}"
+        f"{counted(len(done), 'small act')} done: a lift of {signed(expected)} was expected on average, "
+        f"{signed(came)} came. {better} turned out better than expected, {same} as expected, {worse} worse.{rest}"
     )
 
 
@@ -97,7 +98,7 @@ def _rest(acts: Acts) -> str:
 def kind_words(kind: Kind) -> str:
     """Say how acts of one kind turned out; a mean is told from five on."""
     if kind.count == 1:
-        return f"expected {signed(kind.expected)[:-2]}, came {signed(kind.came)[:-2]}"
+        return f"{LIFTS[round(kind.came)]:<12} expected {LIFTS[round(kind.expected)]}"
     if kind.count < LEAST:
-        return f"{kind.count}×, too few to say"
-    return f"{kind.count}×, expected {signed(kind.expected)}, came {signed(kind.came)}"
+        return f"{kind.count} times: too few to say"
+    return f"{kind.count} times: {signed(kind.came)}, expected {signed(kind.expected)}"

@@ -30,16 +30,18 @@ class BouncePane(Pane):
     letter = "b"
     name_ = "Bounce"
     about = (
-        "A day's mood is the mean pleasantness of its check-ins, from 1 to 5. Your usual is the median of the days "
-        "with a check-in in the six weeks before a no; ten of them are needed. The curves show how far each day lay "
-        "above or below it.\n\n"
-        "Your usual range begins at the lower quartile of those days, and at least half a step below the median. You "
-        "are back on the first of two days in a row that lie in it or above it; a pair may have one day without a "
-        "check-in in between, not more. The day of the no itself is left out: part of it was before.\n\n"
-        "Two no's on one day count as one. A no is watched until the next one, until today, or for 60 days. If you were "
-        "not back by then it counts as “not yet”: the half-time day is reckoned after Kaplan and Meier, who let such "
-        "times count for as long as they were watched. A day you did not check in is a gap and is never guessed.\n\n"
-        "All of this says what was, not why, and not how the next one will be."
+        "A day's mood is the mean pleasantness of its check-ins, from 1 to 5. Your usual is the median of the "
+        "days with a check-in in the six weeks before a no; ten of them are needed. The curves show how far "
+        "each day lay above or below it.\n\n"
+        "Your usual range begins at the lower quartile of those days, and at least half a step below the "
+        "median. You are back on the first of two days in a row that lie in it or above it; a pair may have one "
+        "day without a check-in in between, not more. The day of the no itself is left out: part of it was "
+        "before.\n\n"
+        "Two no's on one day count as one. A no is watched until the next one, until today, or for 60 days. If "
+        "you were not back by then it is “not yet”. By which day half are back is reckoned after Kaplan and "
+        "Meier: such times count for as long as they were watched. A day without a check-in is a gap and is "
+        "never guessed.\n\n"
+        "All of this says what was; not why, and not how the next one will be."
     )
 
     def compose(self) -> ComposeResult:

@@ -1,17 +1,18 @@
 """How mood went after each no, and after how many days it was back to usual; pure, on each local day's mean.
 
-A no's **usual** is the median of the days with a check-in in the 42 days before it, of which there must be ten. The usual
-range begins at their lower quartile, and at least half a step below the median, so that a very even life has one too.
-Being **back** is the first of two days in a row, from the day after the no, that both lie in that range or above it. In
-a row are days with a check-in that are at most two days apart: one day without an entry does not break a pair, more do.
-No's of one day count as one. A no is watched until the next one, until today, or for 60 days; if mood was not back by
-then it is "not yet", and its last day with a check-in is where it is censored (Kaplan & Meier 1958).
+A no's **usual** is the median of the days with a check-in in the 42 days before it, of which there must be ten. The
+usual range begins at their lower quartile, and at least half a step below the median, so that a very even life has
+one too. Being **back** is the first of two days in a row, from the day after the no, that both lie in that range or
+above it. In a row are days with a check-in that are at most two days apart: one day without an entry does not break a
+pair, more do. No's of one day count as one. A no is watched until the next one, until today, or for 60 days; if mood
+was not back by then it is "not yet", and its last day with a check-in is where it is censored (Kaplan & Meier 1958).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from bounceback_tui.insights.rules import quantile
 
@@ -56,8 +57,8 @@ class Episode:
     """The days around the no's of one day.
 
     ``count`` is how many came on it; ``curve`` holds each day's mean less the usual, by the day's number from the no;
-    ``back`` is the first of the two days back to usual; ``last`` the number of the last watched day that has a check-in,
-    0 while there is none.
+    ``back`` is the first of the two days back to usual; ``last`` the number of the last watched day that has a
+    check-in, 0 while there is none.
     """
 
     day: date
@@ -173,7 +174,7 @@ def back_on(curve: Mapping[int, float], low: float) -> int | None:
         The day's number, 1 or more, or None if there is none.
     """
     numbers = sorted(number for number in curve if number > 0)
-    for one, other in zip(numbers, numbers[1:], strict=False):
+    for one, other in pairwise(numbers):
         if other - one <= APART and curve[one] >= low and curve[other] >= low:
             return one
     return None
@@ -186,8 +187,8 @@ def time_to_half(episodes: Sequence[Episode]) -> int | None:
         episodes: in any order.
 
     Returns:
-        The first day by which the estimated share that is not back is one half or less; None with fewer than three, or
-        where the share never falls that far.
+        The first day by which the estimated share that is not back is one half or less; None with fewer than three,
+        or where the share never falls that far.
     """
     if len(episodes) < LEAST_NOS:
         return None

@@ -151,6 +151,6 @@ def compared(found: Bounces) -> str:
             f"Half of the {which} {size} were back by {_by(day or 0)}; of the {other} {size}, fewer than half were."
         )
     return (
-        f"Half of the first {size} were back by {_by(first)}, half of the latest {size} by {_by(latest)}; chance alone "
-        "moves such figures by some days."
+        f"Half of the first {size} were back by {_by(first)}, half of the latest {size} by {_by(latest)}; chance "
+        "alone moves such figures by some days."
     )

@@ -1,6 +1,6 @@
 """A month as a grid of weeks, and what is said of it and of one of its days; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 

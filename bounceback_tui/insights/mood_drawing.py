@@ -1,12 +1,13 @@
-"""Draws mood over time: a bar for each stretch of days, the no's above it, gaps left as gaps; and words in columns."""
+"""Draws mood over time: a bar for each stretch of days, the no's above, gaps as gaps; and words in columns."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from itertools import pairwise
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from bounceback_tui.insights.mood_rules import Column, columns
+from bounceback_tui.insights.mood_rules import Column
 from bounceback_tui.ui.picture import Canvas
 from bounceback_tui.ui.plots import BLOCKS, GAP
 from bounceback_tui.ui.text import one_line
@@ -52,7 +53,7 @@ def draw(found: Sequence[Column], width: int, height: int) -> Canvas:
         y = lines - round((value - LOWEST) / (HIGHEST - LOWEST) * (lines - 1))
         canvas.put(0, y, str(value), "muted")
     places = edges(len(found), width)
-    for column, left, right in zip(found, places, places[1:], strict=False):
+    for column, (left, right) in zip(found, pairwise(places), strict=True):
         wide = right - left - (1 if right - left >= APART else 0)
         _bar(canvas, column.mean, left, max(1, wide), lines)
         if column.nos:
@@ -63,11 +64,9 @@ def draw(found: Sequence[Column], width: int, height: int) -> Canvas:
     return canvas
 
 
-def draw_range(
-    daily: Mapping[date, float], nos: Sequence[date], first: date, last: date, width: int, height: int
-) -> Canvas:
-    """Put the days of a range into as many columns as fit, and draw them; arguments as for both."""
-    return draw(columns(daily, nos, first, last, room_for(width)), width, height)
+def draw_range(spread: Callable[[int], Sequence[Column]], width: int, height: int) -> Canvas:
+    """Draw a range with as many columns as fit; ``spread`` puts its days into so many at most."""
+    return draw(spread(room_for(width)), width, height)
 
 
 def mark(canvas: Canvas, x: int) -> None:

@@ -101,11 +101,11 @@ class MoodPane(Pane):
         plot.view = view
         sentence = rules.said(view.daily, len(view.nos), view.first, view.last)
         self.query_one("#mood-words", Static).update(sentence)
-        days = [day for day, _ in view.nos]
+        spread = partial(rules.columns, view.daily, [day for day, _ in view.nos], view.first, view.last)
         picture = Picture(
             f"How pleasant the days were, 1 to 5: {rules.RANGES[self.range][0]}",
             sentence,
-            partial(drawing.draw_range, view.daily, days, view.first, view.last),
+            partial(drawing.draw_range, spread),
         )
         plot.put(picture if view.daily or view.nos else None)
         plot.cursor = plot.places() - 1

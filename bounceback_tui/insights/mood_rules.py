@@ -1,4 +1,4 @@
-"""Mood over a stretch of time: the days in columns with their gaps, the ranges one can look at, and it all in words."""
+"""Mood over a stretch of time: its days in columns with their gaps, the ranges there are, and it all in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stretch of days: its first and last, the mean of its days, how many have a check-in, and how many no's came."""
+    """A stretch of days: first and last, the mean of its days, how many have a check-in, how many no's came."""
 
     first: date
     last: date
@@ -83,8 +83,8 @@ def said(daily: Mapping[date, float], nos: int, first: date, last: date) -> str:
         last: the last day, today.
 
     Returns:
-        Such as "90 days, 71 with a check-in: the middle 3.5 of 5, half of them between 3.0 and 4.0; lowest 1.5 (Fri 20
-        Nov), highest 5.0 (Sat 3 Oct). 3 no's (▾)."
+        Such as "90 days, 71 with a check-in: the middle 3.5 of 5, half of them between 3.0 and 4.0; lowest 1.5 (Fri
+        20 Nov), highest 5.0 (Sat 3 Oct). 3 no's (▾)."
     """
     length = counted((last - first).days + 1, "day")
     marked = f" {counted(nos, 'no', NOS)} (▾)." if nos else ""
@@ -97,8 +97,8 @@ def said(daily: Mapping[date, float], nos: int, first: date, last: date) -> str:
     if low == high == daily[lowest] == daily[highest]:
         return f"{length}, {len(daily)} with a check-in: every one of them {middle:.1f} of 5.{marked}"
     return (
-        f"{length}, {len(daily)} with a check-in: the middle {middle:.1f} of 5, half of them from {low:.1f} to {high:.1f}; "
-        f"lowest {daily[lowest]:.1f} ({day_words(lowest, last)}), highest {daily[highest]:.1f} "
+        f"{length}, {len(daily)} with a check-in: the middle {middle:.1f} of 5, half of them from {low:.1f} to "
+        f"{high:.1f}; lowest {daily[lowest]:.1f} ({day_words(lowest, last)}), highest {daily[highest]:.1f} "
         f"({day_words(highest, last)}).{marked}"
     )
 

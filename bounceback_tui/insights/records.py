@@ -1,16 +1,18 @@
 """Queries of the room; every function runs on the lane, reads columns and never whole rows, none once per row."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from bounceback_tui.insights import mood_rules
+from bounceback_tui.insights import act_rules, month_rules, mood_rules, week_rules
 from bounceback_tui.insights.bounce_rules import WINDOW, Bounces, bounces
 from bounceback_tui.insights.bounce_words import Lately, lately
 from bounceback_tui.journey.model import Application, Rejection
-from bounceback_tui.stages.feel.model import CheckIn, CheckInWord
+from bounceback_tui.stages.feel.model import CheckIn, CheckInWord, DayActivity, SmallAct
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.glance import LATELY_NOS
 
@@ -36,7 +38,9 @@ def daily(session: Session, since: date, until: date) -> dict[date, float]:
 
 def no_days(session: Session, until: date) -> Sequence[date]:
     """Return the local day of every no up to a day, oldest first."""
-    return session.exec(select(Rejection.day).where(col(Rejection.day) <= until).order_by(col(Rejection.day))).all()
+    return session.exec(
+        select(col(Rejection.day)).where(col(Rejection.day) <= until).order_by(col(Rejection.day))
+    ).all()
 
 
 def bounce(db: Database, today: date) -> BounceView:
@@ -51,7 +55,7 @@ def bounce(db: Database, today: date) -> BounceView:
 def lately_of(db: Database, today: date) -> Lately:
     """Return what Today says of the last times; two statements, over the days around the latest no's only."""
     with db.reading() as session:
-        latest = select(Rejection.day).where(col(Rejection.day) <= today).distinct()
+        latest = select(col(Rejection.day)).where(col(Rejection.day) <= today).distinct()
         nos = session.exec(latest.order_by(col(Rejection.day).desc()).limit(LATELY_NOS)).all()
         if not nos:
             return Lately()
@@ -95,9 +99,80 @@ def _ever(session: Session) -> date | None:
 
 def _nos(session: Session, first: date, last: date) -> Sequence[tuple[date, str]]:
     rows = session.exec(
-        select(Rejection.day, Application.organisation)
+        select(col(Rejection.day), col(Application.organisation))
         .join(Application, col(Application.id) == col(Rejection.application_id))
         .where(col(Rejection.day).between(first, last))
         .order_by(col(Rejection.day), col(Rejection.logged_at), col(Rejection.id))
     ).all()
     return list(rows)
+
+
+def month(db: Database, first: date) -> month_rules.Month:
+    """Return what there is of a month's days; four statements."""
+    last = month_rules.last_of(first)
+    days: dict[date, dict[str, Any]] = defaultdict(dict)
+    with db.reading() as session:
+        means = (
+            select(col(CheckIn.day), func.avg(CheckIn.pleasantness), func.count())
+            .where(col(CheckIn.day).between(first, last))
+            .group_by(col(CheckIn.day))
+        )
+        for day, mean, count in session.exec(means):
+            days[day] |= {"mean": float(mean), "check_ins": count}
+        words = (
+            select(col(CheckIn.day), col(CheckInWord.word))
+            .join(CheckIn, col(CheckIn.id) == col(CheckInWord.check_in_id))
+            .where(col(CheckIn.day).between(first, last))
+            .order_by(col(CheckIn.at), col(CheckInWord.position))
+        )
+        made_of = (
+            select(col(DayActivity.day), col(DayActivity.activity))
+            .where(col(DayActivity.day).between(first, last))
+            .order_by(col(DayActivity.activity))
+        )
+        for name, found in (("words", session.exec(words)), ("activities", session.exec(made_of))):
+            for day, told in found:
+                days[day][name] = tuple(dict.fromkeys((*days[day].get(name, ()), told)))
+        for day, organisation in _nos(session, first, last):
+            days[day]["nos"] = (*days[day].get("nos", ()), organisation)
+    return month_rules.Month(first, {day: month_rules.Day(**values) for day, values in days.items()})
+
+
+def week(db: Database, today: date, days: int | None) -> week_rules.Week:
+    """Return mood by weekday and time of day over the last days, or over all; one statement, two for all.
+
+    The hour is that of the clock when it was written; the weekday is that of the local day it belongs to.
+    """
+    with db.reading() as session:
+        first = mood_rules.first_day(days, today, _ever(session) if days is None else None)
+        local = func.datetime(col(CheckIn.at), func.printf("%+d minutes", col(CheckIn.utc_offset)))
+        hour = func.strftime("%H", local)
+        rows = session.exec(
+            select(col(CheckIn.day), hour, func.sum(CheckIn.pleasantness), func.count())
+            .where(col(CheckIn.day).between(first, today))
+            .group_by(col(CheckIn.day), hour)
+        ).all()
+    held: dict[tuple[int, int], dict[date, tuple[int, int]]] = defaultdict(dict)
+    for day, hours, total, count in rows:
+        slot = held[day.weekday(), week_rules.block_of(int(hours))]
+        before = slot.get(day, (0, 0))
+        slot[day] = (before[0] + total, before[1] + count)
+    return {
+        place: week_rules.Slot(sum(total / count for total, count in found.values()) / len(found), len(found))
+        for place, found in held.items()
+    }
+
+
+def acts(db: Database) -> act_rules.Acts:
+    """Return the small acts that were done, the latest first, and how many others there are; two statements."""
+    with db.reading() as session:
+        rows = session.exec(
+            select(col(SmallAct.text), col(SmallAct.day), col(SmallAct.predicted_lift), col(SmallAct.actual_lift))
+            .where(col(SmallAct.done_at).is_not(None), col(SmallAct.actual_lift).is_not(None))
+            .order_by(col(SmallAct.done_at).desc(), col(SmallAct.id))
+        ).all()
+        waiting = col(SmallAct.let_go_on).is_(None)
+        others = select(waiting, func.count()).where(col(SmallAct.done_at).is_(None)).group_by(waiting)
+        counts = {bool(still): count for still, count in session.exec(others)}
+    done = [act_rules.Act(text, day, expected, came) for text, day, expected, came in rows if came is not None]
+    return act_rules.Acts(done, let_go=counts.get(False, 0), open=counts.get(True, 0))

@@ -62,9 +62,10 @@ def said(week: Week) -> str:
     few = f" {least} more have too few days." if least else ""
     if round(high.mean, 1) == round(low.mean, 1):
         return f"All {len(enough)} times of the week with five days or more are alike: {high.mean:.1f} of 5.{few}"
+    best = f"{FULL_WEEKDAYS[high_day]} {block_name(high_block)}"
+    worst = f"{FULL_WEEKDAYS[low_day]} {block_name(low_block)}"
     return (
-        f"Of {len(enough)} times of the week with five days or more, {FULL_WEEKDAYS[high_day]} {block_name(high_block)} "
-        f"were the most pleasant ({high.mean:.1f} of 5 over {high.days} days) and {FULL_WEEKDAYS[low_day]} "
-        f"{block_name(low_block)} the least ({low.mean:.1f} over {low.days}).{few} Among so many, some lie high or low "
-        "by chance alone."
+        f"Of {len(enough)} times of the week with five days or more, {best} were the most pleasant ({high.mean:.1f} "
+        f"of 5 over {high.days} days) and {worst} the least ({low.mean:.1f} over {low.days}).{few} Among so many, "
+        "some lie high or low by chance alone."
     )
