@@ -14,7 +14,7 @@ from bounceback_tui.insights.bounce_words import Lately, lately
 from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.stages.feel.model import CheckIn, CheckInWord, DayActivity, SmallAct
 from bounceback_tui.store.database import Database
-from bounceback_tui.store.glance import LATELY_NOS
+from bounceback_tui.store.glance_moods import LATELY_NOS, Moods
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,17 @@ def bounce(db: Database, today: date) -> BounceView:
     return BounceView(today, found, lately(found, today))
 
 
-def lately_of(db: Database, today: date) -> Lately:
-    """Return what Today says of the last times; two statements, over the days around the latest no's only."""
+def moods(db: Database, today: date) -> Moods:
+    """Return what Today's sentences are made from; just what ``store.glance_moods`` reads, in three statements."""
     with db.reading() as session:
         latest = select(col(Rejection.day)).where(col(Rejection.day) <= today).distinct()
-        nos = session.exec(latest.order_by(col(Rejection.day).desc()).limit(LATELY_NOS)).all()
-        if not nos:
-            return Lately()
-        means = daily(session, min(nos) - timedelta(days=WINDOW), today)
-    return lately(bounces(means, nos, today), today)
+        nos = tuple(session.exec(latest.order_by(col(Rejection.day).desc()).limit(LATELY_NOS)))
+        done = col(SmallAct.done_at).is_not(None), col(SmallAct.actual_lift).is_not(None)
+        count, expected, came = session.exec(
+            select(func.count(), func.avg(SmallAct.predicted_lift), func.avg(SmallAct.actual_lift)).where(*done)
+        ).one()
+        means = daily(session, nos[-1] - timedelta(days=WINDOW), today) if nos else {}
+    return Moods(means, nos, (count, float(expected or 0), float(came or 0)))
 
 
 @dataclass(frozen=True, slots=True)
