@@ -11,12 +11,13 @@ from bounceback_tui.insights.bounce_rules import (
     WINDOW,
     Bounces,
     End,
+    Point,
     Unread,
     halves,
     summary,
     time_to_half,
 )
-from bounceback_tui.insights.rules import counted, number, span
+from bounceback_tui.insights.rules import counted, number, signed, span
 from bounceback_tui.journey.days import day_words
 
 
@@ -154,3 +155,12 @@ def compared(found: Bounces) -> str:
         f"Half of the first {size} were back by {_by(first)}, half of the latest {size} by {_by(latest)}; chance "
         "alone moves such figures by some days."
     )
+
+
+def day(number_: int, point: Point) -> str:
+    """Say one day of the summary, such as "day 3: 0.9 below usual, half of them from −1.5 to −0.2 (n 7)"."""
+    name = "the day of the no" if number_ == 0 else f"day {number_}" if number_ > 0 else f"{-number_} before"
+    if point.middle is None or point.low is None or point.high is None:
+        return f"{name}: too few to say (n {point.n}, and {number(LEAST_NOS)} are needed)"
+    half = f"half of them from {signed(point.low)} to {signed(point.high)}"
+    return f"{name}: {_against(point.middle)}, {half} (n {point.n})"

@@ -48,7 +48,8 @@ class MoodPlot(Read):
 
     def mark(self, canvas: Canvas, place: int) -> None:
         """Mark a column: its bar in another shape, and a line of dots above it."""
-        drawing.mark(canvas, drawing.edges(self.places(), canvas.width)[place])
+        edges = drawing.edges(self.places(), canvas.width)
+        drawing.mark(canvas, edges[place], edges[place + 1])
 
     def place_at(self, x: int, y: int) -> int | None:
         """Return the column under a cell."""

@@ -91,7 +91,7 @@ def said(daily: Mapping[date, float], nos: int, first: date, last: date) -> str:
     if len(daily) < LEAST_DAYS:
         missing = LEAST_DAYS - len(daily)
         have = counted(len(daily), "day") if daily else "no day"
-        return f"{length}, {have} with a check-in: too few to speak of a middle, {missing} more are needed.{marked}"
+        return f"{length}, {have} with a check-in: too few to speak of a middle, {missing} more needed.{marked}"
     low, middle, high = (quantile(daily.values(), share) for share in (0.25, 0.5, 0.75))
     lowest, highest = min(daily, key=lambda day: (daily[day], day)), max(daily, key=lambda day: (daily[day], day))
     if low == high == daily[lowest] == daily[highest]:

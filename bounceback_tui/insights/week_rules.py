@@ -59,7 +59,7 @@ def said(week: Week) -> str:
     (high_day, high_block), high = max(enough.items(), key=lambda item: (item[1].mean, item[1].days, item[0]))
     (low_day, low_block), low = min(enough.items(), key=lambda item: (item[1].mean, -item[1].days, item[0]))
     least = sum(1 for one in week.values() if not one.enough)
-    few = f" {least} more have too few days." if least else ""
+    few = f" {least} more {'has' if least == 1 else 'have'} too few days." if least else ""
     if round(high.mean, 1) == round(low.mean, 1):
         return f"All {len(enough)} times of the week with five days or more are alike: {high.mean:.1f} of 5.{few}"
     best = f"{FULL_WEEKDAYS[high_day]} {block_name(high_block)}"
