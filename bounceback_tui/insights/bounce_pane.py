@@ -73,7 +73,7 @@ class BouncePane(Pane):
 
     def compose(self) -> ComposeResult:
         """Lay out the plot and what it says."""
-        with Vertical(classes="frame") as frame:
+        with Vertical(classes="frame", id="bounce-frame") as frame:
             frame.border_title = "Mood around a no, against your usual"
             frame.border_subtitle = LEGEND
             yield BouncePlot(id="bounce-plot")
@@ -90,14 +90,15 @@ class BouncePane(Pane):
         """Show the curves and the sentences."""
         sentence = words.overall(view.found, view.today)
         soft = view.found.present is not None and view.found.present.day == view.today
+        compared = "" if soft else words.compared(view.found)
         lines = [
             Content.styled(A_NO_TODAY, "$accent") if soft else Content(""),
             Content.styled(view.lately.sentence, "bold"),
-            Content(sentence),
-            Content.styled("" if soft else words.compared(view.found), MUTED),
+            Content.assemble(f"{sentence} ", (compared, MUTED)),
         ]
         self.query_one("#bounce-words", Static).update(Content("\n").join(line for line in lines if line.plain))
-        drawable = view.found.read or view.found.present is not None
+        drawable = bool(view.found.read or view.found.present)
+        self.put_away("#bounce-frame", shown=drawable)
         title = "Mood around a no, against the usual before it"
         picture = Picture(title, f"{view.lately.sentence} {sentence}".strip(), partial(draw, view.found))
         plot = self.query_one(BouncePlot)

@@ -76,7 +76,10 @@ def overall(found: Bounces, today: date) -> str:
     """
     count = len(found.read)
     if not found.read and not found.unread and found.present is None:
-        return "No no is logged yet. This will show how your mood goes after one, and when it is back to usual."
+        return (
+            "You have not logged a no yet; x does. This will show how your mood goes after one, and after how many "
+            "days it is back to usual. It needs check-ins on ten days of the six weeks before."
+        )
     if count < LEAST_NOS:
         return f"{_can_be_read(count)} {_missing(found.unread, today)}".strip()
     half = time_to_half(found.read)
@@ -122,7 +125,7 @@ def _depth(found: Bounces) -> str:
     """Say where mood lay in the middle on the day after, and a week after."""
     points = summary(found.read, 7)
     parts = [
-        f"on day {day} mood was {_against(point.middle)} (n {point.n})"
+        f"on day {day} {'mood was ' if day == 1 else ''}{_against(point.middle)} (n {point.n})"
         for day in (1, 7)
         if (point := points[day]).middle is not None
     ]

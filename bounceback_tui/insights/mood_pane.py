@@ -80,7 +80,7 @@ class MoodPane(Pane):
     def compose(self) -> ComposeResult:
         """Lay out ranges, plot, what is read, and words."""
         yield Ranges(self.range, id="mood-ranges")
-        with Vertical(classes="frame") as frame:
+        with Vertical(classes="frame", id="mood-frame") as frame:
             frame.border_title = "How pleasant the days were, 1 to 5"
             frame.border_subtitle = "▾ a no   · no check-in"
             yield MoodPlot(id="mood-plot")
@@ -108,7 +108,9 @@ class MoodPane(Pane):
             sentence,
             partial(drawing.draw_range, spread),
         )
-        plot.put(picture if view.daily or view.nos else None)
+        plot.put(picture)
+        self.put_away("#mood-frame", shown=bool(view.daily or view.nos))
+        self.query_one("#mood-used").display = bool(view.words)
         plot.cursor = plot.places() - 1
         self._read()
         self._show_words(view.words)

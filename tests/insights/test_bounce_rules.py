@@ -238,7 +238,7 @@ def test_overall_counts_every_kind_of_ending():
     today = NO + timedelta(days=38)
     told = words.overall(bounces(low, nos, today), today)
     assert told.startswith("Half of the time you were back to usual by the day after (4 no's: 3 back, 1 not yet).")
-    assert words.overall(Bounces(), today).startswith("No no is logged yet.")
+    assert words.overall(Bounces(), today).startswith("You have not logged a no yet")
 
 
 def test_a_day_in_words():

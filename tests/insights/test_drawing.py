@@ -1,5 +1,6 @@
 """The room's pictures: right to the cell, at any size, with every mark told by its shape."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -94,7 +95,7 @@ def test_columns_fill_the_width_and_never_overlap(count, width):
     if count <= room:
         places = mood_drawing.edges(count, width)
         assert places[0] == mood_drawing.LABELS and places[-1] == width
-        assert all(left < right for left, right in zip(places, places[1:], strict=False))
+        assert all(left < right for left, right in itertools.pairwise(places))
 
 
 @pytest.mark.parametrize("height", [13, 19])

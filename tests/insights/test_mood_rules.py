@@ -1,5 +1,6 @@
 """Mood over time, months, weeks and acts: each figure checked by hand, and what has to hold for any."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -46,7 +47,7 @@ def test_columns_hold_every_day_once_and_fill_in_none(means, came, length, room)
     found = columns(daily, [back(count) for count in came], first, TODAY, room)
     assert len(found) <= room
     assert (found[0].first, found[-1].last) == (first, TODAY)
-    assert all(one.last + timedelta(days=1) == other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.last + timedelta(days=1) == other.first for one, other in itertools.pairwise(found))
     assert sum(one.days for one in found) == sum(1 for count in means if count <= length)
     assert sum(one.nos for one in found) == sum(1 for count in came if count <= length)
     assert all((one.mean is None) is (one.days == 0) for one in found)

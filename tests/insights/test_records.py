@@ -124,8 +124,9 @@ def test_a_week_weighs_days_and_not_check_ins(db):
 
 
 def test_the_hour_is_the_one_on_the_clock_then(db):
-    values = {"at": datetime(2026, 11, 23, 23, 30, tzinfo=UTC), "day": TODAY, "utc_offset": -8 * 60}
-    feel.save_check_in(db, CheckInEntry(**values, pleasantness=4, energy=3), [])
+    at = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    entry = CheckInEntry(at=at, day=TODAY, utc_offset=-8 * 60, pleasantness=4, energy=3)
+    feel.save_check_in(db, entry, [])
     assert records.week(db, TODAY, None) == {(0, 3): Slot(4.0, 1)}  # half past three in the afternoon
 
 

@@ -1,4 +1,4 @@
-"""The room by keys and by mouse: what it says on a whole life, on an empty one, on the day of a no, and what it saves."""
+"""The room by keys and by mouse: what it says on a whole life, on an empty one, on a no's day; what it saves."""
 
 from datetime import timedelta
 from xml.etree import ElementTree
@@ -23,7 +23,7 @@ LAST_THREE = "The last three times you were back to usual in 3–4 days."
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory) -> bytes:
+def demo(tmp_path_factory):
     """The made-up life's file, made once."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     life = open_database(path)
@@ -33,7 +33,7 @@ def demo(tmp_path_factory) -> bytes:
 
 
 @pytest.fixture
-def lived(demo, paths) -> None:
+def lived(demo, paths):
     paths.database.parent.mkdir(mode=0o700, exist_ok=True)
     paths.database.write_bytes(demo)
     paths.database.chmod(0o600)
@@ -160,7 +160,7 @@ async def test_the_picture_is_saved_beside_what_is_there(drive, lived, tmp_path,
 async def test_an_empty_life_says_what_will_be_there(drive, db):
     async with drive(size=(80, 24)) as hands:
         await hands.press("i")
-        assert "No no is logged yet." in hands.text()
+        assert "You have not logged a no yet; x does." in hands.text()
         await hands.press("S")
         assert "Save the picture" not in hands.text()
         for key, words in (
@@ -198,7 +198,7 @@ async def test_one_no_then_a_deletion_and_its_return(drive, db):
         )
         assert "too few to say (n 1, and three are needed)" in hands.text()
         await hands.press("X", "d", "escape")
-        assert "No no is logged yet." in hands.text()
+        assert "You have not logged a no yet" in hands.text()
         await hands.press("u")
         assert "One no can be read so far" in hands.text()
 
