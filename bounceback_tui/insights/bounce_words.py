@@ -1,7 +1,7 @@
 """What the bounce says in plain sentences: in the room, on Today and on the command line; pure."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bounceback_tui.insights.bounce_rules import (
     HORIZON,
@@ -21,8 +21,7 @@ from bounceback_tui.insights.rules import counted, number, signed, span
 from bounceback_tui.journey.days import day_words
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
+class Lately(NamedTuple):
     """What Today knows of the last times: a sentence, the days they took, and the day of the one under way."""
 
     sentence: str = ""

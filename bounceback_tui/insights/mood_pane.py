@@ -110,6 +110,7 @@ class MoodPane(Pane):
         )
         plot.put(picture)
         self.put_away("#mood-frame", shown=bool(view.daily or view.nos))
+        self.query_one("#mood-read").display = bool(view.daily or view.nos)
         self.query_one("#mood-used").display = bool(view.words)
         plot.cursor = plot.places() - 1
         self._read()

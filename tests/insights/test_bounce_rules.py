@@ -141,7 +141,7 @@ def test_today_and_sixty_days_end_it_too():
 def test_two_no_s_on_one_day_are_one_and_a_later_one_is_passed_over():
     daily = before() | days((2.0, 4.0, 4.0), NO)
     found = bounces(daily, [NO, NO, NO + timedelta(days=9)], NO + timedelta(days=2))
-    assert [(one.count, one.back, one.end) for one in found.read] == [(2, 1, End.BACK)]
+    assert [(one.nos, one.back, one.end) for one in found.read] == [(2, 1, End.BACK)]
 
 
 def test_what_cannot_be_read_says_what_is_missing():
