@@ -58,10 +58,10 @@ def columns(daily: Mapping[date, float], nos: Iterable[date], first: date, last:
     stretch = -(-length // max(1, room))
     count = -(-length // stretch)
     held: list[list[float]] = [[] for _ in range(count)]
-    marked = [0] * count
+    marked, end_on = [0] * count, last.toordinal()
     for day, mean in daily.items():
         if first <= day <= last:
-            held[-1 - (last - day).days // stretch].append(mean)
+            held[-1 - (end_on - day.toordinal()) // stretch].append(mean)
     for day in nos:
         if first <= day <= last:
             marked[-1 - (last - day).days // stretch] += 1
