@@ -36,10 +36,11 @@ class MoodPlot(Read):
 
     def put_view(self, view: "MoodView", title: str, sentence: str) -> None:
         """Show another range."""
-        days = [day for day, _ in view.nos]
+        days, before = [day for day, _ in view.nos], self.places()
         self.view, self.spread = view, cache(partial(rules.columns, view.daily, days, view.first, view.last))
         self.put(Picture(title, sentence, partial(drawing.draw_range, self.spread)))
-        self.cursor = self.places() - 1
+        if self.cursor < 0 or self.places() != before:
+            self.cursor = self.places() - 1
 
     @property
     def columns(self) -> Sequence[rules.Column]:

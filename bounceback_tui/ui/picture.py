@@ -129,7 +129,10 @@ class Drawn(Widget):
             name: base + Style(color=background.blend(foreground, share).rich_color)
             for name, share in (("muted", MUTED), ("faint", FAINT))
         }
-        own = {name: base + Style.parse(colours[name]) for name in ("primary", "secondary", "accent")}
+        own = {
+            name: base + Style(color=Color.parse(colours[name]).rich_color)
+            for name in ("primary", "secondary", "accent")
+        }
         plain = {"": base, "bold": base + Style(bold=True), "cursor": base + Style(reverse=True)}
         return plain | pale | own
 
