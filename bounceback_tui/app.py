@@ -146,6 +146,7 @@ class BouncebackApp(Offering):
             return
         await self.rooms.query_one(TodayRoom).furnish()
         self.context.lane.warm()
+        self.rooms.query_one(TodayRoom).get_to_know()
         if self.room.key != "today":
             self.room.reload()
         self.run_worker(self._settle(), exit_on_error=False)

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
 
 ACROSS: tuple[Stage, ...] = (
     Stage(
+        "insights",
+        "Insights",
+        "i",
+        "What your own entries say: how long a no lasts, and how the days go.",
+        "bounceback_tui.insights.screen:InsightsRoom",
+    ),
+    Stage(
         "timeline",
         "Timeline",
         "t",

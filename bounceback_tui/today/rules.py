@@ -8,6 +8,7 @@ from bounceback_tui.journey.days import ago_short
 from bounceback_tui.stages.persist import rules as persist
 from bounceback_tui.store.glance import EFFORT_DAYS, Due, Glance
 from bounceback_tui.today.dues import DUES
+from bounceback_tui.today.known import NOTHING, Known
 from bounceback_tui.today.steps import FOLLOWED, is_rejection_day
 
 ANY_DAY = 7
@@ -25,18 +26,24 @@ class Waiting(NamedTuple):
     argument: str
 
 
-def greeting(now: datetime, glance: Glance) -> str:
+def greeting(now: datetime, glance: Glance, known: Known = NOTHING) -> str:
     """Return the first line of Today.
 
     Args:
         now: the present local moment.
         glance: the figures of the same local day.
+        known: what is known from the last times.
 
     Returns:
-        One sentence; on the day of a no it says so and cheers nobody up.
+        One sentence, or two on the days in which it turned the last times; on the day of a no it says so and cheers
+        nobody up.
     """
     if is_rejection_day(glance):
         return "A no came today. Little is asked of you now."
+    return f"{_hour_words(now)} {known.turning}".strip()
+
+
+def _hour_words(now: datetime) -> str:
     if now.hour < 4 or now.hour >= 23:
         return "It is late. One line is plenty."
     if now.hour < 12:

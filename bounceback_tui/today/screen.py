@@ -1,7 +1,7 @@
 """Today: the step, how it is going, what waits; drawn from the glance at the start, from the records after."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,6 +16,7 @@ from bounceback_tui.journey.days import clock_time, day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.glance import Check, Glance
 from bounceback_tui.today import rules, steps
+from bounceback_tui.today.known import NOTHING, Known, known
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.lists import List
 from bounceback_tui.ui.messages import GoTo, Told
@@ -62,7 +63,14 @@ class StepCard(Static, can_focus=True):
         self.post_message(self.Taken())
 
 
-class TodayRoom(Room[Glance]):
+class TodayView(NamedTuple):
+    """What Today shows: the figures of the day, and what is known from the last times."""
+
+    glance: Glance
+    known: Known = NOTHING
+
+
+class TodayRoom(Room[TodayView]):
     """The first screen."""
 
     key = "today"
@@ -83,6 +91,7 @@ class TodayRoom(Room[Glance]):
     def __init__(self, context: Context, glance: Glance, drafts: Mapping[str, str]) -> None:
         super().__init__(context)
         self.glance = glance
+        self.known = NOTHING
         self.drafts = drafts
         """What each unfinished text is called, by the draft's key."""
         self.furnished = glance.ever
@@ -104,7 +113,7 @@ class TodayRoom(Room[Glance]):
         """Show what the glance saw."""
         if self.furnished:
             self._name_cards()
-            self.show(self.glance)
+            self.show(TodayView(self.glance))
 
     async def furnish(self) -> None:
         """Lay out the cards, if they are not there yet."""
@@ -112,7 +121,7 @@ class TodayRoom(Room[Glance]):
             self.furnished = True
             await self.recompose()
             self._name_cards()
-            self.show(self.glance)
+            self.show(TodayView(self.glance, self.known))
 
     def _name_cards(self) -> None:
         for name, heading in (
@@ -123,25 +132,50 @@ class TodayRoom(Room[Glance]):
             ("lately", "Lately"),
         ):
             self.query_one(f"#{name}").border_title = heading
+        self.query_one("#mood").border_subtitle = "i insights"
 
     def home(self) -> Widget:
         """The step has the focus on arrival."""
         return self.query_one(StepCard)
 
-    def load(self, db: "Database") -> Glance:
+    def load(self, db: "Database") -> TodayView:
         """Read the figures; runs on the lane."""
         from bounceback_tui.today import records
 
-        return records.glance(db, today(self.context))
+        return TodayView(records.glance(db, today(self.context)), self._find_out(db))
 
-    def show(self, view: Glance) -> None:
+    def _find_out(self, db: "Database") -> Known:
+        """Read what is known from the last times; runs on the lane."""
+        from bounceback_tui.insights import records
+
+        here = today(self.context)
+        return known(records.moods(db, here), here)
+
+    def get_to_know(self) -> None:
+        """Find out what is known from the last times; the first frame does without it."""
+
+        def then(found: Known) -> None:
+            if found != self.known:
+                self.known = found
+                self._show_known()
+
+        self.read(self._find_out, then)
+
+    def _show_known(self) -> None:
+        """Put on screen what the last times have a say in."""
+        if self.query("#greeting"):
+            greeting = rules.greeting(self.context.clock(), self.glance, self.known)
+            self.query_one("#greeting", Static).update(greeting)
+            self.query_one(StepCard).update(self._step(steps.step(self.glance, self.known)))
+            self.query_one("#mood", Static).update(self._mood(self.glance))
+
+    def show(self, seen: TodayView) -> None:
         """Put the figures on screen."""
+        view, self.known = seen
         self.glance = view
         if not self.query("#greeting"):
             return  # furnish shows it
-        self.query_one("#greeting", Static).update(rules.greeting(self.context.clock(), view))
-        self.query_one(StepCard).update(self._step(steps.step(view)))
-        self.query_one("#mood", Static).update(self._mood(view))
+        self._show_known()
         self.query_one("#lately", Static).update(self._lately(view))
         self._show_effort(view)
         self._show_waiting(view)
@@ -171,6 +205,7 @@ class TodayRoom(Room[Glance]):
                 Content.styled(marks, "$accent"),
                 Content.styled(bars, "$primary"),
                 Content.styled(rules.mood_sentence(view), MUTED),
+                *([Content(self.known.bounce)] if self.known.bounce else []),
             ]
         )
 
@@ -231,13 +266,13 @@ class TodayRoom(Room[Glance]):
 
     def on_step_card_taken(self) -> None:
         """Go and do the step."""
-        step = steps.step(self.glance)
+        step = steps.step(self.glance, self.known)
         if step.action != "nothing":
             self.post_message(GoTo(step.room, step.action, step.argument))
 
     def on_step_card_other(self) -> None:
         """Put the step away for today, and show the next one that fits."""
-        step = steps.step(self.glance)
+        step = steps.step(self.glance, self.known)
         if step.key == "rest":
             self.post_message(Told("There is nothing else today. The rooms above are open all the same."))
             return

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bounceback_tui.journey.days import ago_short
 from bounceback_tui.store.glance import Glance
 from bounceback_tui.today.dues import DUES
+from bounceback_tui.today.known import NOTHING, Known
 
 FOLLOWED = 60
 """Days after which a no is no longer named above every room unless one turns to it again."""
@@ -44,7 +45,7 @@ def is_rejection_day(glance: Glance) -> bool:
     return any(day == glance.today for day, _ in glance.nos)
 
 
-def step(glance: Glance) -> Step:
+def step(glance: Glance, known: Known = NOTHING) -> Step:
     """Choose the one small step.
 
     The first that fits and was not put away today: the check-in, what a no's day and its first week call for,
@@ -53,11 +54,12 @@ def step(glance: Glance) -> Step:
 
     Args:
         glance: the figures of one local day.
+        known: what is known from the last times.
 
     Returns:
         The step, with the reason it was chosen.
     """
-    return next(one for one in steps(glance) if not _put_away(glance, one))
+    return next(one for one in steps(glance, known) if not _put_away(glance, one))
 
 
 def _put_away(glance: Glance, one: Step) -> bool:
@@ -65,7 +67,7 @@ def _put_away(glance: Glance, one: Step) -> bool:
     return one.key != "rest" and key in glance.put_away
 
 
-def steps(glance: Glance) -> Iterator[Step]:
+def steps(glance: Glance, known: Known = NOTHING) -> Iterator[Step]:
     """Yield every step that fits, the most fitting first; the last one always fits."""
     no_today = is_rejection_day(glance)
     if glance.ended is not None:
@@ -91,7 +93,7 @@ def steps(glance: Glance) -> Iterator[Step]:
     yield from _acts(glance)
     yield from _letters(glance, no_today)
     yield from _people(glance, no_today)
-    yield from _after_a_check_in(glance, no_today)
+    yield from _after_a_check_in(glance, no_today, known)
     if not no_today:
         yield from _realign(glance)
         yield from _skill_work(glance)
@@ -354,7 +356,7 @@ def _persist(glance: Glance) -> Iterator[Step]:
         )
 
 
-def _after_a_check_in(glance: Glance, no_today: bool) -> Iterator[Step]:
+def _after_a_check_in(glance: Glance, no_today: bool, known: Known) -> Iterator[Step]:
     if not glance.checks:
         return
     last = glance.checks[-1]
@@ -363,7 +365,8 @@ def _after_a_check_in(glance: Glance, no_today: bool) -> Iterator[Step]:
             "act",
             "One doable thing" + (", two minutes of it" if no_today else ""),
             "Pick something small, and guess how much it will lift you.",
-            "Your last check-in was low. Doing a small thing tends to come before feeling like it.",
+            "Your last check-in was low. "
+            + (known.acts or "Doing a small thing tends to come before feeling like it."),
             2 if no_today else 10,
             action="act",
         )

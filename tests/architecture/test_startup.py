@@ -157,7 +157,7 @@ def lean() -> list[str]:
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted(PACKAGE.rglob("*.py"))]
     store = {
         f"bounceback_tui.store.{name}"
-        for name in ("drafts", "errors", "glance", "glance_log", "glance_queries", "lane", "reading")
+        for name in ("drafts", "errors", "glance", "glance_log", "glance_moods", "glance_queries", "lane", "reading")
     } | {"bounceback_tui.store.search", "bounceback_tui.store.search_columns"}
     return [
         name

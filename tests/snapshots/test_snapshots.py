@@ -37,6 +37,11 @@ KEYS = {
     "outcome": ["0", "tab", "enter"],
     "connect": ["6", "down"],
     "map": ["6", "m"],
+    "bounce": ["i"],
+    "moods": ["i", "m", "left", "left"],
+    "calendar": ["i", "v", "left", "left", "left"],
+    "week": ["i", "w"],
+    "lifts": ["i", "a"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
     "timeline": ["t", "down"],
@@ -44,18 +49,8 @@ KEYS = {
 }
 
 EMPTY = [
-    "today",
-    "feel",
-    "reflect",
-    "realign",
-    "learn",
-    "grow",
-    "connect",
-    "persist",
-    "no",
-    "help",
-    "timeline",
-    "search",
+    *("today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist"),
+    *("bounce", "moods", "timeline", "search", "no", "help"),
 ]
 """Those that are looked at without anything in them too."""
 
