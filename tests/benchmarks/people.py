@@ -1,0 +1,81 @@
+"""Simulated people for the calibration: a five-point mood that carries over, better weekends, days without a check-in."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+from statistics import NormalDist
+
+FIRST = date(2026, 1, 5)
+LIFT = 0.5
+"""Points by which Saturday and Sunday are better, before rounding."""
+CARRIED = 0.45
+"""Lag-one autocorrelation before rounding to five points, which leaves 0.4 of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a file would hold of somebody: moods by day, and for each of the factors the days it was there."""
+
+    first: date
+    moods: Mapping[date, float]
+    factors: Sequence[Mapping[date, bool]]
+
+
+def five_points(mood: float) -> int:
+    """Return what somebody enters on the grid who feels like this."""
+    return min(5, max(1, round(mood)))
+
+
+def entered_mean(mean: float, spread: float) -> float:
+    """Return the mean of what is entered, of a normal mood."""
+    return 1 + sum(1 - NormalDist(mean, spread).cdf(step) for step in (1.5, 2.5, 3.5, 4.5))
+
+
+def shift_for(effect: float, mean: float, spread: float) -> float:
+    """Return by how much the mood has to move for what is entered to move by ``effect`` on average."""
+    low, high, base = 0.0, 4.0, entered_mean(mean, spread)
+    while high - low > 1e-6:
+        middle = (low + high) / 2
+        low, high = (middle, high) if entered_mean(mean + middle, spread) - base < effect else (low, middle)
+    return low
+
+
+def days_of_a_factor(rng: random.Random, first: date, count: int) -> list[bool]:
+    """Return the days of something: on 30 to 60 % of days, perhaps rather on weekends, perhaps in runs."""
+    share, tilt, runs = rng.uniform(0.3, 0.6), rng.choice((0.0, 0.25)), rng.uniform(0.0, 0.4)
+    had: list[bool] = []
+    for number in range(count):
+        weekend = (first + timedelta(days=number)).weekday() >= 5
+        likely = share + tilt * (5 / 7 if weekend else -2 / 7)
+        had.append(had[-1] if had and rng.random() < runs else rng.random() < likely)
+    return had
+
+
+def person(seed: str, effects: Sequence[float], count: int) -> Person:
+    """Make somebody up.
+
+    Args:
+        seed: the same one makes the same person.
+        effects: points that what is entered is higher by on days with each factor, 0 or more.
+        count: how many days.
+    """
+    rng = random.Random(seed)
+    spread, mean = rng.uniform(0.65, 1.0), rng.uniform(2.5, 3.3)
+    first = FIRST + timedelta(days=rng.randrange(7))
+    had = [days_of_a_factor(rng, first, count) for _ in effects]
+    shifts = [shift_for(effect, mean + LIFT * 2 / 7, spread) for effect in effects]
+    keeps = rng.uniform(0.78, 0.95)
+    moods: dict[date, float] = {}
+    over, there = rng.gauss(0, spread), True
+    for number in range(count):
+        day = first + timedelta(days=number)
+        over = over if number == 0 else CARRIED * over + sqrt(1 - CARRIED**2) * rng.gauss(0, spread)
+        lifted = sum(shift for shift, days in zip(shifts, had, strict=True) if days[number])
+        mood = mean + over + lifted + (LIFT if day.weekday() >= 5 else 0)
+        there = rng.random() < keeps - (0 if there else 0.2) - (0.08 if over < -spread else 0)  # bad days go missing
+        if there:
+            moods[day] = five_points(mood)
+    kept = [{first + timedelta(days=n): has for n, has in enumerate(days)} for days in had]
+    return Person(first, moods, kept)
