@@ -5,7 +5,6 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -96,10 +95,21 @@ class BouncebackApp(Offering):
         """Held while a room is mounted: two keys in quick succession must not mount it twice."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
-        self.theme = themes.DARK.name
-        if context.preferences.theme in self.available_themes:
-            self.theme = context.preferences.theme
+        self._dress(context.preferences.theme)
         self.set_keymap(dict(context.preferences.keys))
+
+    def _dress(self, name: str) -> None:
+        """Put on the person's theme; one of ours before any style is read, so that none is read twice."""
+        ours = {theme.name: theme for theme in (themes.DARK, themes.LIGHT)}
+        if name not in ours and name in self.available_themes:
+            self.theme = name
+            return
+        theme = ours.get(name, themes.DARK)
+        self.set_reactive(BouncebackApp.theme, theme.name)
+        self.update_classes(
+            {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}, update=False
+        )
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # The frame
 
@@ -133,6 +143,7 @@ class BouncebackApp(Offering):
             return
         await self.rooms.query_one(TodayRoom).furnish()
         self.context.lane.warm()
+        self.rooms.query_one(TodayRoom).get_to_know()
         if self.room.key != "today":
             self.room.reload()
         self.run_worker(self._settle(), exit_on_error=False)
@@ -274,7 +285,7 @@ class BouncebackApp(Offering):
 
     def on_preference_changed(self, message: PreferenceChanged) -> None:
         """Keep changed preferences, and write the file off the UI thread."""
-        self.context.preferences = replace(self.context.preferences, **message.changes)  # type: ignore[arg-type]
+        self.context.preferences = self.context.preferences._replace(**message.changes)  # type: ignore[arg-type]
         kept, path = self.context.preferences, self.context.paths.preferences
 
         async def write() -> None:

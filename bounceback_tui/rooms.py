@@ -8,7 +8,15 @@ from bounceback_tui.stages import STAGES, Stage
 if TYPE_CHECKING:
     from bounceback_tui.ui.room import Room
 
-ACROSS: tuple[Stage, ...] = ()
+ACROSS: tuple[Stage, ...] = (
+    Stage(
+        "insights",
+        "Insights",
+        "i",
+        "What your own entries say: how long a no lasts, and how the days go.",
+        "bounceback_tui.insights.screen:InsightsRoom",
+    ),
+)
 """The rooms that look across the stages, each with the letter that opens it where a stage has its digit."""
 
 PATH = (("today", "Today", "0"), *((stage.key, stage.title, stage.digit) for stage in STAGES))

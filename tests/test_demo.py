@@ -14,7 +14,8 @@ from bounceback_tui.demo.life import DAY_STARTS, DAYS, fill
 from bounceback_tui.demo.place import throwaway
 from bounceback_tui.journey.days import day_of
 from bounceback_tui.store.database import open_database
-from bounceback_tui.store.glance import Entry, glance, log
+from bounceback_tui.store.glance import glance
+from bounceback_tui.store.glance_log import Entry, log
 from tests.conftest import NOON, ZONE
 
 MOMENTS = [

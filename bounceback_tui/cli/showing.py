@@ -19,16 +19,20 @@ def show_today(run: Run, *, as_json: bool = False) -> None:
     Raises:
         StoreError: the file cannot be read.
     """
+    from bounceback_tui.insights.bounce_rules import WINDOW
     from bounceback_tui.store.glance import Glance, glance
+    from bounceback_tui.store.glance_moods import around_nos
+    from bounceback_tui.today.known import NOTHING, known
     from bounceback_tui.today.text import today_json, today_text
 
     file = run.file()
     seen = glance(file, run.today) if file else Glance(run.today)
-    low_run = _low_run(run, seen.daily, seen.put_away)
+    more = known(around_nos(file, run.today, WINDOW), run.today) if file else NOTHING
+    low_run, momentum = _low_run(run, seen.daily, seen.put_away), run.preferences.momentum
     if as_json:
-        _say_json(today_json(seen, run.now, low_run=low_run, momentum=run.preferences.momentum))
+        _say_json(today_json(seen, run.now, known=more, low_run=low_run, momentum=momentum))
     else:
-        streams.say(today_text(seen, run.now, low_run=low_run, momentum=run.preferences.momentum).rstrip("\n"))
+        streams.say(today_text(seen, run.now, known=more, low_run=low_run, momentum=momentum).rstrip("\n"))
 
 
 def show_log(run: Run, *, days: int = A_WEEK, as_json: bool = False) -> None:
@@ -43,7 +47,7 @@ def show_log(run: Run, *, days: int = A_WEEK, as_json: bool = False) -> None:
         StoreError: the file cannot be read.
     """
     from bounceback_tui.cli.log_text import log_json, log_text
-    from bounceback_tui.store.glance import log
+    from bounceback_tui.store.glance_log import log
 
     file = run.file()
     since = run.today - timedelta(days=days - 1)

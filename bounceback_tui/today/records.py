@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
+from bounceback_tui.insights import records as insights
 from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.feel import records as feel
@@ -28,6 +29,7 @@ from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import due, make_room
 from bounceback_tui.store.glance import DAYS, EFFORT_DAYS, Check, Glance, Working
 from bounceback_tui.store.snapshot import Rows
+from bounceback_tui.today.known import Known, known
 
 DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "feel": feel.done,
@@ -91,6 +93,11 @@ def glance(db: Database, today: date) -> Glance:
             repairs=repairs,
             ended=_ended(session),
         )
+
+
+def known_from(db: Database, today: date) -> Known:
+    """Return what is known from the last times; runs on the lane."""
+    return known(insights.moods(db, today), today)
 
 
 def _checks(

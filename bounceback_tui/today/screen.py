@@ -1,11 +1,11 @@
 """Today: the step, how it is going, what waits; drawn from the glance at the start, from the records after."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 from bounceback_tui.journey.days import clock_time, day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.glance import Check, Glance
-from bounceback_tui.today import rules
+from bounceback_tui.today import rules, steps
+from bounceback_tui.today.known import NOTHING, Known
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.lists import List
 from bounceback_tui.ui.messages import GoTo, Told
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 ROOMY = 25
 """Lines of this room from which two whole cards fit one above the other."""
+CRAMPED = 20
+"""Lines of this room below which it scrolls."""
 
 
 class StepCard(Static, can_focus=True):
@@ -60,7 +63,14 @@ class StepCard(Static, can_focus=True):
         self.post_message(self.Taken())
 
 
-class TodayRoom(Room[Glance]):
+class TodayView(NamedTuple):
+    """What Today shows: the figures of the day, and what is known from the last times."""
+
+    glance: Glance
+    known: Known = NOTHING
+
+
+class TodayRoom(Room[TodayView]):
     """The first screen."""
 
     key = "today"
@@ -81,6 +91,7 @@ class TodayRoom(Room[Glance]):
     def __init__(self, context: Context, glance: Glance, drafts: Mapping[str, str]) -> None:
         super().__init__(context)
         self.glance = glance
+        self.known = NOTHING
         self.drafts = drafts
         """What each unfinished text is called, by the draft's key."""
         self.furnished = glance.ever
@@ -90,22 +101,19 @@ class TodayRoom(Room[Glance]):
         """Lay out the cards."""
         if not self.furnished:
             return
-        with Vertical(id="page"):
-            yield Static(id="greeting", markup=False)
-            with Horizontal(classes="cards", id="now"):
-                yield StepCard(id="step", markup=False)
-                yield Static(id="mood", markup=False)
-            with Horizontal(classes="cards"):
-                yield List(id="waiting")
-                with Vertical(id="beside"):
-                    yield Static(id="effort", markup=False)
-                    yield Static(id="lately", markup=False)
+        yield Static(id="greeting", markup=False)
+        yield Vertical(id="above")
+        yield StepCard(id="step", markup=False)
+        yield Static(id="mood", markup=False)
+        yield List(id="waiting")
+        yield Static(id="effort", markup=False)
+        yield Static(id="lately", markup=False)
 
     def on_mount(self) -> None:
         """Show what the glance saw."""
         if self.furnished:
             self._name_cards()
-            self.show(self.glance)
+            self.show(TodayView(self.glance))
 
     async def furnish(self) -> None:
         """Lay out the cards, if they are not there yet."""
@@ -113,7 +121,7 @@ class TodayRoom(Room[Glance]):
             self.furnished = True
             await self.recompose()
             self._name_cards()
-            self.show(self.glance)
+            self.show(TodayView(self.glance, self.known))
 
     def _name_cards(self) -> None:
         for name, heading in (
@@ -129,20 +137,43 @@ class TodayRoom(Room[Glance]):
         """The step has the focus on arrival."""
         return self.query_one(StepCard)
 
-    def load(self, db: "Database") -> Glance:
+    def load(self, db: "Database") -> TodayView:
         """Read the figures; runs on the lane."""
         from bounceback_tui.today import records
 
-        return records.glance(db, today(self.context))
+        here = today(self.context)
+        return TodayView(records.glance(db, here), records.known_from(db, here))
 
-    def show(self, view: Glance) -> None:
+    def get_to_know(self) -> None:
+        """Read what is known from the last times; the first frame does without it."""
+
+        def job(db: "Database") -> Known:
+            from bounceback_tui.today import records
+
+            return records.known_from(db, today(self.context))
+
+        def then(known: Known) -> None:
+            if known != self.known:
+                self.known = known
+                self._show_known()
+
+        self.read(job, then)
+
+    def _show_known(self) -> None:
+        """Put on screen what the last times have a say in."""
+        if self.query("#greeting"):
+            greeting = rules.greeting(self.context.clock(), self.glance, self.known)
+            self.query_one("#greeting", Static).update(greeting)
+            self.query_one(StepCard).update(self._step(steps.step(self.glance, self.known)))
+            self.query_one("#mood", Static).update(self._mood(self.glance))
+
+    def show(self, seen: TodayView) -> None:
         """Put the figures on screen."""
+        view, self.known = seen
         self.glance = view
-        if not self.query("#page"):
+        if not self.query("#greeting"):
             return  # furnish shows it
-        self.query_one("#greeting", Static).update(rules.greeting(self.context.clock(), view))
-        self.query_one(StepCard).update(self._step(rules.step(view)))
-        self.query_one("#mood", Static).update(self._mood(view))
+        self._show_known()
         self.query_one("#lately", Static).update(self._lately(view))
         self._show_effort(view)
         self._show_waiting(view)
@@ -150,9 +181,9 @@ class TodayRoom(Room[Glance]):
 
     def place_card(self, card: Widget) -> None:
         """Put a card that someone else made above the others."""
-        self.query_one("#page").mount(card, after="#greeting")
+        self.query_one("#above").mount(card)
 
-    def _step(self, step: rules.Step) -> Content:
+    def _step(self, step: steps.Step) -> Content:
         minutes = f"About {step.minutes} minute{'s' if step.minutes > 1 else ''}. " if step.minutes else ""
         return Content("\n").join(
             [
@@ -172,6 +203,7 @@ class TodayRoom(Room[Glance]):
                 Content.styled(marks, "$accent"),
                 Content.styled(bars, "$primary"),
                 Content.styled(rules.mood_sentence(view), MUTED),
+                *([Content(self.known.bounce)] if self.known.bounce else []),
             ]
         )
 
@@ -201,6 +233,7 @@ class TodayRoom(Room[Glance]):
         """Show momentum, unless it is switched off; where it is low, two lines of it."""
         shown = self.context.preferences.momentum
         self.query_one("#effort").display = shown
+        self.set_class(not shown, "-plain")
         if shown:
             run, days, week, slack = rules.momentum_lines(view)
             lines = [Content.styled(run, "bold"), Content.styled(days, "$primary"), Content(week)]
@@ -209,6 +242,7 @@ class TodayRoom(Room[Glance]):
     def on_resize(self) -> None:
         """Where it is low the second card beside what waits needs the room."""
         self.set_class(self.size.height < ROOMY, "-low")
+        self.set_class(self.size.height < CRAMPED, "-cramped")
 
     def _show_waiting(self, view: Glance) -> None:
         listed = self.query_one("#waiting", List)
@@ -230,13 +264,13 @@ class TodayRoom(Room[Glance]):
 
     def on_step_card_taken(self) -> None:
         """Go and do the step."""
-        step = rules.step(self.glance)
+        step = steps.step(self.glance, self.known)
         if step.action != "nothing":
             self.post_message(GoTo(step.room, step.action, step.argument))
 
     def on_step_card_other(self) -> None:
         """Put the step away for today, and show the next one that fits."""
-        step = rules.step(self.glance)
+        step = steps.step(self.glance, self.known)
         if step.key == "rest":
             self.post_message(Told("There is nothing else today. The rooms above are open all the same."))
             return

@@ -7,7 +7,8 @@ from bounceback_tui.journey.days import ago_short, clock_time
 from bounceback_tui.stages.feel.rules import affect_words
 from bounceback_tui.stages.persist.rules import balance
 from bounceback_tui.store.glance import Check, Glance
-from bounceback_tui.today import rules
+from bounceback_tui.today import rules, steps
+from bounceback_tui.today.known import NOTHING, Known
 from bounceback_tui.ui.text import one_line, show
 
 MONTHS = (
@@ -44,12 +45,15 @@ def felt(check: Check) -> str:
     return f"{show(', '.join(check.words))} ({place})" if check.words else place
 
 
-def today_text(glance: Glance, now: datetime, *, low_run: str | None = None, momentum: bool = True) -> str:
+def today_text(
+    glance: Glance, now: datetime, *, known: Known = NOTHING, low_run: str | None = None, momentum: bool = True
+) -> str:
     """Return Today as lines of text, safe to display.
 
     Args:
         glance: the figures of the person's local day.
         now: the present moment, aware and local.
+        known: what is known from the last times.
         low_run: the sentence of the card after a run of low days, when it is due.
         momentum: whether effort is told.
 
@@ -57,10 +61,10 @@ def today_text(glance: Glance, now: datetime, *, low_run: str | None = None, mom
         The text, ending in a newline.
     """
     blocks = [
-        _head(glance, now),
-        _step(rules.step(glance)),
+        _head(glance, now, known),
+        _step(steps.step(glance, known)),
         "\n".join(["Today", *_checks(glance.checks)]),
-        "\n".join(["The last 30 days", *_mood(glance)]),
+        "\n".join(["The last 30 days", *_mood(glance, known)]),
     ]
     if momentum and glance.efforts:
         blocks.append("\n  ".join(["Momentum", *rules.momentum_lines(glance)]))
@@ -75,14 +79,14 @@ def today_text(glance: Glance, now: datetime, *, low_run: str | None = None, mom
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(glance: Glance, now: datetime) -> str:
-    lines = [f"{full_day(glance.today)}. {rules.greeting(now, glance)}"]
+def _head(glance: Glance, now: datetime, known: Known) -> str:
+    lines = [f"{full_day(glance.today)}. {rules.greeting(now, glance, known)}"]
     if glance.working is not None and rules.working_line(glance):
         lines.append(f"{show(rules.working_line(glance))} ({show(glance.working.role)})")
     return "\n".join(lines)
 
 
-def _step(step: rules.Step) -> str:
+def _step(step: steps.Step) -> str:
     minutes = f"About {step.minutes} minute{'s' if step.minutes > 1 else ''}. " if step.minutes else ""
     return (
         f"One small step: {show(step.heading)}\n{indented(step.text, 2)}\n"
@@ -99,11 +103,13 @@ def _checks(checks: Sequence[Check]) -> Iterator[str]:
         yield "  No check-in yet: bounceback checkin makes one."
 
 
-def _mood(glance: Glance) -> Iterator[str]:
+def _mood(glance: Glance, known: Known) -> Iterator[str]:
     if glance.daily:
         for line in rules.mood_line(glance):
             yield f"  {line}".rstrip()
     yield f"  {rules.mood_sentence(glance)}"
+    if known.bounce:
+        yield f"  {known.bounce}"
 
 
 def _waiting(glance: Glance) -> Iterator[str]:
@@ -115,25 +121,26 @@ def _waiting(glance: Glance) -> Iterator[str]:
 
 
 def today_json(
-    glance: Glance, now: datetime, *, low_run: str | None = None, momentum: bool = True
+    glance: Glance, now: datetime, *, known: Known = NOTHING, low_run: str | None = None, momentum: bool = True
 ) -> dict[str, object]:
     """Return Today for other programs: the same keys every day, ``None`` or empty where there is nothing.
 
     Args:
         glance: the figures of the person's local day.
         now: the present moment, aware and local.
+        known: what is known from the last times.
         low_run: the sentence of the card after a run of low days, when it is due.
         momentum: whether effort is told.
 
     Returns:
         Values that JSON can hold; texts are exactly as typed.
     """
-    step = rules.step(glance)
+    step = steps.step(glance, known)
     working = glance.working if rules.working_line(glance) else None
     since = glance.today - timedelta(days=29)
     return {
         "day": glance.today.isoformat(),
-        "greeting": rules.greeting(now, glance),
+        "greeting": rules.greeting(now, glance, known),
         "working": working
         and {
             "role": working.role,
@@ -154,6 +161,7 @@ def today_json(
             "daily": {day.isoformat(): mean for day, mean in sorted(glance.daily.items()) if day >= since},
             "nos": [{"day": day.isoformat(), "organisation": organisation} for day, organisation in glance.nos],
         },
+        "bounce": {"sentence": known.bounce or None, "days": list(known.took)},
         "waiting": [
             {
                 "kind": one.kind,

@@ -144,13 +144,14 @@ def file_name(*parts: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "letter"
 
 
-def save_file(folder: str, name: str, content: bytes) -> Path:
+def save_file(folder: str, name: str, content: bytes, ending: str = ".eml") -> Path:
     """Write a new file that only its owner can read, and never over another one.
 
     Args:
         folder: an existing folder; ``~`` is the home folder.
         name: without ending; a number is added while there is such a file.
         content: what goes into it.
+        ending: of the file's name.
 
     Returns:
         Where it is.
@@ -160,7 +161,7 @@ def save_file(folder: str, name: str, content: bytes) -> Path:
     """
     place = Path(folder).expanduser().absolute()
     for number in range(1, 1_000):
-        path = place / f"{name}{f'-{number}' if number > 1 else ''}.eml"
+        path = place / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
         try:
             descriptor = files.private_file(path)
         except FileExistsError:
@@ -174,7 +175,7 @@ def save_file(folder: str, name: str, content: bytes) -> Path:
             path.unlink(missing_ok=True)
             raise
         return path
-    raise FileExistsError(17, "there are too many letters of that name")
+    raise FileExistsError(17, "there are too many files of that name")
 
 
 def can_open_links(environ: Mapping[str, str]) -> bool:

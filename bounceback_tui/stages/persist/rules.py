@@ -5,10 +5,10 @@ days is spent by itself, a pause leaves everything whole, and a gap can be mende
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
+from typing import NamedTuple
 
 DAY = timedelta(days=1)
 REST_AFTER = 6
@@ -78,8 +78,7 @@ SLIDERS = (
 """The four sliders of a week (Van Hooft 2021), by column and by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Momentum:
+class Momentum(NamedTuple):
     """How it stands with somebody's effort on one local day."""
 
     today: date
@@ -108,15 +107,15 @@ class Momentum:
     """Whether today is in a pause."""
 
 
-@dataclass(slots=True)
 class _Run:
-    streak: int = 0
-    reserve: int = 0
-    """In sixths of a rest day, at most eighteen: a full reserve wastes nothing that is earned later."""
-    best: int = 0
-    strength: float = 0.0
-    broken: date | None = None
-    before: int = 0
+    def __init__(self) -> None:
+        self.streak = 0
+        self.reserve = 0
+        """In sixths of a rest day, at most eighteen: a full reserve wastes nothing that is earned later."""
+        self.best = 0
+        self.strength = 0.0
+        self.broken: date | None = None
+        self.before = 0
 
 
 def momentum(
@@ -288,8 +287,7 @@ REACHED = ("applied", "screening", "interview", "final", "offer", "accepted")
 """The stages of an application, in their order; the others say that it ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """How applications through one channel went: how many got at least to each of the first five stages."""
 
     name: str

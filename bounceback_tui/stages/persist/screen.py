@@ -18,11 +18,11 @@ from bounceback_tui.journey.days import day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.doings import Doings
-from bounceback_tui.stages.persist.sections import SECTIONS, Section
-from bounceback_tui.stages.persist.strip import STOPS, Strip
+from bounceback_tui.stages.persist.sections import SECTIONS, STOPS, Section
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.heatmap import Heatmap
 from bounceback_tui.ui.shelf import Shelf
+from bounceback_tui.ui.strip import Strip
 from bounceback_tui.ui.style import style
 from bounceback_tui.ui.text import show
 from bounceback_tui.ui.themes import MUTED
@@ -90,7 +90,7 @@ class PersistRoom(Doings):
 
     def compose(self) -> ComposeResult:
         """Lay out the strip and both panes; the one that is not shown costs nothing to draw."""
-        yield Strip(id="strip")
+        yield Strip(STOPS, id="strip")
         with Vertical(id="momentum"):
             yield Static("", id="figures", markup=False)
             with Vertical(id="frame"):

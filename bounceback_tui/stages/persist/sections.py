@@ -324,3 +324,6 @@ SECTIONS: tuple[Section, ...] = (
 """The lists, in the order of the strip; momentum comes before them."""
 
 MOMENTUM = ("momentum", "m", "Momentum")
+
+STOPS: Sequence[tuple[str, str, str]] = (MOMENTUM, *((one.key, one.letter, one.name) for one in SECTIONS))
+"""Key, letter and title of every section of the room."""

@@ -1,4 +1,4 @@
-"""The strip of sections at the top of the seventh room: by letter, by arrow or by mouse."""
+"""The strip of sections at the top of a room that has several: by letter, by arrow or by mouse. Knows no stage."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,22 +9,22 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from bounceback_tui.stages.persist.sections import MOMENTUM, SECTIONS
 from bounceback_tui.ui.pieces import Piece, Pieces
 from bounceback_tui.ui.themes import MUTED
 
-STOPS: Sequence[tuple[str, str, str]] = (MOMENTUM, *((one.key, one.letter, one.name) for one in SECTIONS))
-"""Key, letter and title of every section."""
-
 
 class Strip(Pieces, can_focus=True):
-    """The sections; the present one is lit and stands between brackets."""
+    """The sections; the present one is lit and stands between brackets.
+
+    Args:
+        stops: key, letter and title of every section, in their order.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "move(-1)", "the section before", show=False),
         Binding("right,l", "move(1)", "another section", key_display="← →"),
     ]
-    here: reactive[str] = reactive("momentum")
+    here: reactive[str] = reactive("")
 
     class Chosen(Message):
         """Another section is wanted.
@@ -37,11 +37,16 @@ class Strip(Pieces, can_focus=True):
             super().__init__()
             self.key = key
 
+    def __init__(self, stops: Sequence[tuple[str, str, str]], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.stops = stops
+        self.set_reactive(Strip.here, stops[0][0])
+
     def pieces(self, width: int) -> Sequence[Piece]:
         """Return the sections; where it is narrow they stand closer."""
-        wide = sum(cells(title) + 5 for _, _, title in STOPS) <= width
+        wide = sum(cells(title) + 5 for _, _, title in self.stops) <= width
         found: list[Piece] = []
-        for key, letter, title in STOPS:
+        for key, letter, title in self.stops:
             lit = key == self.here
             found.append(Piece(f"[{letter} " if lit else f" {letter} ", "bold $secondary", key))
             words = f"{title}]" if lit else f"{title} "
@@ -50,7 +55,7 @@ class Strip(Pieces, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Go to the next section, or the one before."""
-        keys = [key for key, _, _ in STOPS]
+        keys = [key for key, _, _ in self.stops]
         self.post_message(self.Chosen(keys[(keys.index(self.here) + by) % len(keys)]))
 
     async def on_click(self, event: events.Click) -> None:

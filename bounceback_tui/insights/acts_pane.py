@@ -1,0 +1,75 @@
+"""The fifth section: what made days better, small acts with the lift expected and the one that came."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from bounceback_tui.insights import act_rules as rules
+from bounceback_tui.insights.acts_drawing import draw
+from bounceback_tui.insights.pane import Pane
+from bounceback_tui.ui.lists import List
+from bounceback_tui.ui.picture import Drawn, Picture
+from bounceback_tui.ui.text import one_line
+from bounceback_tui.ui.themes import MUTED
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
+ROOMY, ROOMY_PLOT, PLOT = 24, 14, 10
+"""Lines of the section from which the bars have lines between them, and the lines of both."""
+TITLE = "What made days better: the lift expected, and the one that came"
+NOTHING = "What you did under “one doable thing” (o in Feel), and how it turned out, shows here."
+
+
+class ActsPane(Pane):
+    """Small acts."""
+
+    key = "acts"
+    letter = "a"
+    name_ = "Acts"
+    about = (
+        "These are the small acts you set yourself in Feel and then said how they turned out, from much worse (−2) "
+        "to much better (+2), on the same scale as you had guessed. Those you let go or that are still open are not "
+        "in the figures, and acts that went badly may be let go more often than others.\n\n"
+        "Acts with the same words are put together. A mean is told from five on; below that it is too few to say.\n\n"
+        "It is what you said yourself, soon afterwards. It does not prove that the act did it: mood after a low hour "
+        "often rises by itself."
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bars, the sentence and the list."""
+        with Vertical(classes="frame", id="acts-frame") as frame:
+            frame.border_title = "What made days better"
+            yield Drawn(id="acts-plot")
+        yield Static("", id="acts-words", classes="sentence", markup=False)
+        with Vertical(classes="frame", id="acts-list-frame") as frame:
+            frame.border_title = "Act by act"
+            yield List(id="acts-list")
+
+    def load(self, db: "Database") -> rules.Acts:
+        """Read the acts; runs on the lane."""
+        from bounceback_tui.insights import records
+
+        return records.acts(db)
+
+    def show(self, view: rules.Acts) -> None:
+        """Show them."""
+        sentence = rules.said(view)
+        enough = len(view.done) >= rules.LEAST
+        self.query_one("#acts-frame").display = enough
+        self.query_one("#acts-frame").styles.height = 2 + (ROOMY_PLOT if self.size.height >= ROOMY else PLOT)
+        self.query_one(Drawn).put(Picture(TITLE, sentence, partial(draw, view)) if enough else None)
+        self.query_one("#acts-words", Static).update(sentence)
+        listed = self.query_one(List)
+        listed.clear_options()
+        for kind in rules.kinds(view.done)[: rules.TOLD]:
+            words = Content.assemble((f"{rules.kind_words(kind):<36} ", MUTED), one_line(kind.text, 120))
+            listed.add_option(Option(words))
+        if not view.done:
+            listed.add_option(Option(Content.styled(NOTHING, MUTED), disabled=True))
+        self.room.screen.refresh_bindings()

@@ -1,0 +1,68 @@
+"""A section of the room: it reads on the lane, shows on the UI thread, and says where its numbers come from."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.picture import Drawn, Picture
+from bounceback_tui.ui.room import Room
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
+
+class Pane(Vertical):
+    """One section: mounted when it is first looked at, and kept.
+
+    A subclass names itself, lays itself out in ``compose``, and says what to ``load`` and how to ``show`` it. Its own
+    ``BINDINGS`` work while the focus is inside it. It is made known in ``sections.PANES``.
+    """
+
+    key: ClassVar[str]
+    """Names the section: the widget's id, and what ``GoTo("insights", "section", key)`` goes to."""
+    letter: ClassVar[str]
+    """Opens it; none of the letters that lists or the app use."""
+    name_: ClassVar[str]
+    """What the strip calls it."""
+    about: ClassVar[str] = ""
+    """How its numbers come about, in plain sentences; ``E`` shows it."""
+    ranged: ClassVar[bool] = False
+    """Whether it has ranges, which - and + change."""
+    drafts: ClassVar[tuple[str, ...]] = ()
+    """How the keys of its drafts begin."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(id=self.key)
+        self.context = context
+
+    @property
+    def room(self) -> Room[Any]:
+        """The room it is in, which reads, saves, tells and brings up dialogs for it."""
+        return self.query_ancestor(Room)
+
+    def load(self, db: "Database") -> Any:
+        """Build the section's view; runs on the lane. Must be safe to run twice."""
+        raise NotImplementedError
+
+    def show(self, view: Any) -> None:
+        """Put a view on screen; runs on the UI thread and asks nothing of the store."""
+        raise NotImplementedError
+
+    def home(self) -> Widget | None:
+        """Return the widget that has the focus on arrival."""
+        return next((widget for widget in self.query("*") if widget.focusable), None)
+
+    def picture(self) -> Picture | None:
+        """Return what ``S`` saves, or None where there is nothing to save."""
+        return next((drawn.picture for drawn in self.query(Drawn) if drawn.picture is not None), None)
+
+    def zoom(self, by: int) -> None:
+        """Look at a longer range (1) or a shorter one (−1), where the section has ranges."""
+
+    async def open(self, argument: str) -> None:
+        """Do what somebody was sent here for, such as opening a record by its id."""
+
+    async def take_up(self, draft: str) -> None:
+        """Take up an unfinished text by its draft's key."""

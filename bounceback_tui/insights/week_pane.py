@@ -1,0 +1,84 @@
+"""The fourth section: pleasantness by weekday and time of day."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from bounceback_tui.insights import week_rules as rules
+from bounceback_tui.insights.month_drawing import draw_week
+from bounceback_tui.insights.mood_rules import RANGES
+from bounceback_tui.insights.pane import Pane
+from bounceback_tui.insights.ranges import Ranges
+from bounceback_tui.journey.now import today
+from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.picture import Drawn, Picture
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
+
+class WeekPane(Pane):
+    """The week by the hour."""
+
+    key = "week"
+    letter = "w"
+    name_ = "Week"
+    ranged = True
+    about = (
+        "Each number is the mean pleasantness (1 to 5) of your check-ins at that time of that weekday: first the "
+        "mean of each day's, then the mean over the days, so that a day with many check-ins weighs no more than one "
+        "with one. The paler number beside it is how many days there were. Below five days there is only a dot, and "
+        "how many there are.\n\n"
+        "The hours are those your clock showed when you wrote. What you wrote after midnight belongs to the day "
+        "before, until your day begins.\n\n"
+        "There are 49 times in a week, and you check in when you feel like it. Some will lie high or low by chance, "
+        "and when you check in may itself depend on how you are. To test an idea, name it as a hunch beforehand."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.range = 2
+
+    def compose(self) -> ComposeResult:
+        """Lay out ranges, table and sentence."""
+        yield Ranges(self.range, id="week-ranges")
+        with Vertical(classes="frame") as frame:
+            frame.border_title = "How pleasant the week is by the hour, 1 to 5"
+            frame.border_subtitle = "mean, and of how many days   · fewer than five"
+            yield Drawn(id="week-plot")
+        yield Static("", id="week-words", classes="sentence", markup=False)
+
+    def load(self, db: "Database") -> rules.Week:
+        """Read the range; runs on the lane."""
+        from bounceback_tui.insights import records
+
+        return records.week(db, today(self.context), RANGES[self.range][1])
+
+    def show(self, view: rules.Week) -> None:
+        """Show the table."""
+        sentence = rules.said(view)
+        title = f"How pleasant the week is by the hour, 1 to 5: {RANGES[self.range][0]}"
+        self.query_one(Drawn).put(Picture(title, sentence, partial(draw_week, view)) if view else None)
+        self.query_one("#week-words", Static).update(sentence)
+        self.room.screen.refresh_bindings()
+
+    def zoom(self, by: int) -> None:
+        """Look at a longer range, or a shorter one."""
+        self.range_to(self.range + by)
+
+    def range_to(self, place: int) -> None:
+        """Look at a range."""
+        place = min(len(RANGES) - 1, max(0, place))
+        if place != self.range:
+            self.range = place
+            self.query_one(Ranges).here = place
+            self.room.reload(always=True)
+
+    @on(Ranges.Chosen)
+    def _range_chosen(self, message: Ranges.Chosen) -> None:
+        message.stop()
+        self.range_to(message.place)
