@@ -133,7 +133,9 @@ def slope_weights(numbers: Sequence[int], has: Sequence[float]) -> list[float] |
         The weights in the days' order; nothing where with and without cannot be told from the weekday.
     """
     weekdays = sorted({number % 7 for number in numbers})
-    plain = [[x, *(float(number % 7 == weekday) for weekday in weekdays)] for number, x in zip(numbers, has, strict=True)]
+    plain = [
+        [x, *(float(number % 7 == weekday) for weekday in weekdays)] for number, x in zip(numbers, has, strict=True)
+    ]
     gaps = [CARRIED ** (n - m) for m, n in zip(numbers, numbers[1:], strict=False)]
     scale = [1.0, *(1 / sqrt(1 - gap * gap) for gap in gaps)]
     rows = [plain[0]] if plain else []
@@ -144,7 +146,9 @@ def slope_weights(numbers: Sequence[int], has: Sequence[float]) -> list[float] |
     first = _solved(products, [1.0, *[0.0] * (width - 1)])
     if first is None:
         return None
-    own = [factor * sum(a * b for a, b in zip(first, row, strict=True)) for factor, row in zip(scale, rows, strict=True)]
+    own = [
+        factor * sum(a * b for a, b in zip(first, row, strict=True)) for factor, row in zip(scale, rows, strict=True)
+    ]
     return [one - gap * after for one, gap, after in zip(own, [*gaps, 0.0], [*own[1:], 0.0], strict=True)]
 
 
@@ -216,7 +220,10 @@ class Fit:
         for number in numbers:
             days_of[number % 7] += 1
         before = [i > 0 and numbers[i] - numbers[i - 1] == 1 for i in range(count)] + [False]
-        near = [(unit[i - 1] if before[i] else 0.0) / 2 + (unit[i + 1] if before[i + 1] else 0.0) / 2 for i in range(count)]
+        near = [
+            (unit[i - 1] if before[i] else 0.0) / 2 + (unit[i + 1] if before[i + 1] else 0.0) / 2
+            for i in range(count)
+        ]
         across = sum(a * b for a, b in zip(unit, near, strict=True))
         # near_of[w][j]: how much of day j's neighbours is of weekday w
         near_of = [[0.0] * count for _ in range(7)]
@@ -242,9 +249,14 @@ class Fit:
                 self._squares[gap] += times * ((i == j) - (w == v) / n - outer)
                 self._products[gap] += times * (
                     (0.5 if gap == 1 else 0.0)
-                    - near_of[w][j] / n - unit[i] * near[j]
-                    - near_of[v][i] / m - near[i] * unit[j]
-                    + total[w][v] / (n * m) + slope_of[w] / n * unit[j] + unit[i] * slope_of[v] / m + outer * across
+                    - near_of[w][j] / n
+                    - unit[i] * near[j]
+                    - near_of[v][i] / m
+                    - near[i] * unit[j]
+                    + total[w][v] / (n * m)
+                    + slope_of[w] / n * unit[j]
+                    + unit[i] * slope_of[v] / m
+                    + outer * across
                 )
 
 

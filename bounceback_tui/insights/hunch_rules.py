@@ -109,9 +109,7 @@ def next_look(first: date, today: date) -> date | None:
     return next((day for day in days if day > today), None)
 
 
-def read(
-    moods: Mapping[date, float], had: Mapping[date, bool], when: When, first: date, today: date
-) -> Reading:
+def read(moods: Mapping[date, float], had: Mapping[date, bool], when: When, first: date, today: date) -> Reading:
     """Read a hunch as it stood at its latest look; before the first, only count its days.
 
     Args:
@@ -194,7 +192,9 @@ def more_days(reading: Reading, first: date, today: date) -> int | None:
     needed = float(LOOKS[0])
     rare = min(reading.with_days, reading.without_days)
     if rare < LEAST:
-        needed = max(needed, gone * LEAST / rare) if rare and gone > 0 else float(LOOKS[-1 if gone >= LOOKS[1] else 1])
+        needed = (
+            max(needed, gone * LEAST / rare) if rare and gone > 0 else float(LOOKS[-1 if gone >= LOOKS[1] else 1])
+        )
     elif reading.estimate is not None:
         needed = gone * _widths_away(reading.estimate) ** 2
     days = (first + timedelta(days=look) for look in LOOKS if look >= needed)

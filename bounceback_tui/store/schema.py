@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import SQLModel
 
+from bounceback_tui.insights import model as insights
 from bounceback_tui.journey import model as journey
 from bounceback_tui.stages.connect import model as connect
 from bounceback_tui.stages.feel import model as feel
@@ -14,7 +15,10 @@ from bounceback_tui.stages.realign import model as realign
 from bounceback_tui.stages.reflect import model as reflect
 from bounceback_tui.store.base import Record
 
-__all__ = ["connect", "feel", "grow", "journey", "learn", "metadata", "persist", "realign", "reflect", "tables"]
+__all__ = [
+    *("connect", "feel", "grow", "insights", "journey", "learn"),
+    *("metadata", "persist", "realign", "reflect", "tables"),
+]
 
 metadata = SQLModel.metadata
 """All tables of one Bounceback file."""
