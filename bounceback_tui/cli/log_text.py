@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from bounceback_tui.cli.log_grow import GROWN, grown_lines
+from bounceback_tui.cli.log_insights import ASKED, asked_lines
 from bounceback_tui.cli.log_persist import PERSIST, persist_lines
 from bounceback_tui.cli.log_realign import REALIGN, realign_lines
 from bounceback_tui.journey.days import clock_time
@@ -175,6 +176,7 @@ TOLD: Mapping[str, Callable[[Entry], Iterator[str]]] = {
     "contact": _contact,
     "in touch": _in_touch,
     "ask": _ask,
+    **dict.fromkeys(ASKED, lambda entry: asked_lines(entry.kind, entry.values)),
     **dict.fromkeys(PERSIST, lambda entry: persist_lines(entry.kind, entry.values)),
 }
 """How each kind of entry is told."""

@@ -2,15 +2,16 @@
 
 The method, step by step, on the days of which both the mood and the something are known:
 
-1. The weekday pattern is taken out: from each mood the mean mood of its weekday, and from each "with it" (1) or
-   "without it" (0) the mean of its weekday. The slope of the first on the second is the difference; it is what least
-   squares gives with a mean for each weekday.
-2. What is left over each day resembles the day before, so the days tell less than their number says. How alike
-   neighbours are is measured as the lag-one autocorrelation of the residuals, over days that really are neighbours.
+1. The difference is that of least squares on a mean for each weekday and on whether the something was there, so the
+   weekday pattern is out of it. Each day is compared with a quarter of what the day before was above or below its
+   expectation (``CARRIED``): moods carry over, and a day that starts high proves little. A quarter is less than is
+   usual, on purpose: it takes most of the noise that carries over, and hardly touches an effect that carries over.
+2. What is left over each day still resembles the day before, so the days tell less than their number says. How alike
+   neighbours are is measured as the lag-one autocorrelation of plain residuals, over days that really are neighbours.
    Fitting eight numbers to few days drags that measure down, so it is corrected: the autocorrelation taken is the one
    under which residuals of just these days would be expected to show what was measured (moment matching).
-3. The standard error is that of the slope when residuals follow a first-order autoregression with it, at the days'
-   true distances, with a variance corrected in the same way; never narrower than without any autocorrelation.
+3. The standard error is that of the difference when residuals follow a first-order autoregression with it, at the
+   days' true distances, with a variance corrected in the same way.
 4. The degrees of freedom are those left after the weekday means and the slope, lowered by the same resemblance
    (Bartlett: each residual is worth (1 − r²) / (1 + r²)); intervals take Student's t.
 """
@@ -18,14 +19,15 @@ The method, step by step, on the days of which both the mood and the something a
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from bounceback_tui.insights.quantile_rules import t_quantile
 
 REACH = 24
-"""Days after which two days are taken for independent: at the highest autocorrelation reckoned with, 0.8, that is 0.5 %."""
+"""Days from which on two are taken for independent: at the highest autocorrelation, 0.8, half a per cent is left."""
 CARRIED = 0.25
-"""How much of the day before each day is compared with; see step 2."""
+"""How much of the day before each day is compared with; see step 1."""
 _HIGHEST = 0.8
 _NOTHING = 1e-9
 
@@ -44,7 +46,7 @@ class Estimate:
     """What the days say.
 
     ``difference`` is in points of mood, with minus without; ``error`` its standard error with ``df`` degrees of
-    freedom; ``with_days`` and ``without_days`` count the days; ``alike`` is the autocorrelation reckoned with, 0 to 0.8.
+    freedom; ``with_days`` and ``without_days`` count the days; ``alike`` is the autocorrelation, 0 to 0.8.
     """
 
     difference: float
@@ -136,7 +138,7 @@ def slope_weights(numbers: Sequence[int], has: Sequence[float]) -> list[float] |
     plain = [
         [x, *(float(number % 7 == weekday) for weekday in weekdays)] for number, x in zip(numbers, has, strict=True)
     ]
-    gaps = [CARRIED ** (n - m) for m, n in zip(numbers, numbers[1:], strict=False)]
+    gaps = [CARRIED ** (n - m) for m, n in pairwise(numbers)]
     scale = [1.0, *(1 / sqrt(1 - gap * gap) for gap in gaps)]
     rows = [plain[0]] if plain else []
     for gap, factor, before, row in zip(gaps, scale[1:], plain, plain[1:], strict=False):
@@ -153,7 +155,7 @@ def slope_weights(numbers: Sequence[int], has: Sequence[float]) -> list[float] |
 
 
 def spread_of(numbers: Sequence[int], weights: Sequence[float], alike: float) -> float:
-    """Return the variance of a weighted sum of moods, each of variance 1; at least what independence gives."""
+    """Return the variance of a weighted sum of moods, each of variance 1, whose resemblance wanes with distance."""
     total = alone = 0.0
     for i, (number, weight) in enumerate(zip(numbers, weights, strict=True)):
         alone += weight * weight

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from bounceback_tui.content.loader import activities
 from bounceback_tui.insights import hunch_rules as rules
-from bounceback_tui.insights.hunch_rules import PLACES, Judged, When
+from bounceback_tui.insights.hunch_rules import PLACES, Judged
 from bounceback_tui.insights.hunch_words import EFFORTS as EFFORT_WORDS
 from bounceback_tui.insights.hunch_words import Closed, Kind
 from bounceback_tui.insights.hunch_words import Hunch as Told
@@ -24,7 +24,7 @@ from bounceback_tui.store.effort import efforts
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.snapshot import Rows, keep
 
-FULL = f"Five hunches are open, and more would find something in anything: close one first (x on it), or keep to {PLACES}."
+FULL = "Five hunches are open, and with more of them something would turn up in anything. Close one first: z does that."
 LATELY = 60
 """Days over which it is counted how often something was there, when one chooses."""
 CLOSED_SHOWN = 50

@@ -1,13 +1,14 @@
 """Rules of hunches, pure: which days count, on which days a hunch is read, and the one of three verdicts it gets.
 
-What is promised: of people whose five hunches have nothing in them, about one in ten is ever told *likely linked*, and
-that over the whole half year. Three things keep the promise, and each was measured (``tests/benchmarks/calibration.py``):
+What is promised: of people whose five hunches have nothing in them, about one in ten is ever told *likely linked*, over
+the whole half year. Three things keep the promise, and ``tests/benchmarks/calibration.py`` measures that they do:
 
 - A hunch is named in advance: only days after its naming count, so nobody finds it in the days that gave the idea.
-- It is read on fixed days and not in between, or looking every day would find a link in anything. A reading before day
-  90 has to be much clearer than one on it (O'Brien and Fleming's weights), a later one ten times as clear.
+- It is read on fixed days and not in between; looking every day would find a link in anything. A reading before day 90
+  has to be much clearer than one on it (after O'Brien and Fleming), a later one ten times as clear.
 - There are always five places, open or not, and the Benjamini–Hochberg procedure at 10 % is over all five: closing
-  what came to nothing makes the others no more likely. A single hunch also has to be clear by itself (2.5 %).
+  what came to nothing makes the others no more likely. A single hunch also has to be clear by itself (2.5 %), since
+  Benjamini and Hochberg bound the share of false links among links, not the share of people who see one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from enum import StrEnum
 from math import sqrt
 
 from bounceback_tui.insights.estimate_rules import Compared, Estimate, estimate
-from bounceback_tui.insights.quantile_rules import normal_tail, z_of
+from bounceback_tui.insights.quantile_rules import t_tail
 
 PLACES = 5
 """Hunches that may be open at a time, and what the correction always reckons with."""
@@ -132,8 +133,8 @@ def chance(reading: Reading) -> float:
     found = reading.estimate
     if found is None:
         return 1.0
-    z = z_of(found.t, found.df) * sqrt(min(1.0, reading.look / WHOLE))
-    return min(normal_tail(z) * (LATER if reading.look > WHOLE else 1.0), 1.0)
+    tail = t_tail(found.t * sqrt(min(1.0, reading.look / WHOLE)), found.df)
+    return min(tail * (LATER if reading.look > WHOLE else 1.0), 1.0)
 
 
 def linked(chances: Sequence[float]) -> list[bool]:
@@ -174,7 +175,7 @@ def judge(readings: Sequence[Reading], firsts: Sequence[date], today: date) -> l
 def within(found: Estimate) -> bool:
     """Whether the whole 95 % interval lies among differences that matter little."""
     low, high = found.interval()
-    return -RELEVANT < low and high < RELEVANT
+    return low > -RELEVANT and high < RELEVANT
 
 
 def more_days(reading: Reading, first: date, today: date) -> int | None:

@@ -1,15 +1,9 @@
 """Student's t, pure: its tail and its quantiles for any degrees of freedom; the standard library has the normal only."""
 
 from math import exp, lgamma, log, log1p
-from statistics import NormalDist
 
 _TINY = 1e-300
 _CLOSE = 1e-12
-
-
-def normal_tail(z: float) -> float:
-    """Return the two-sided tail of the standard normal: the chance of being at least ``|z|`` from 0."""
-    return 2 * NormalDist().cdf(-abs(z))
 
 
 def t_tail(t: float, df: float) -> float:
@@ -42,12 +36,6 @@ def t_quantile(level: float, df: float) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if t_tail(middle, df) > 1 - level else (low, middle)
     return (low + high) / 2
-
-
-def z_of(t: float, df: float) -> float:
-    """Return the standard normal value, 0 or more, that is as far out as a ``t``; beyond 38 it is 38."""
-    tail = t_tail(t, df)
-    return -NormalDist().inv_cdf(tail / 2) if tail > 0 else 38.0
 
 
 def _incomplete_beta(x: float, a: float, b: float) -> float:

@@ -141,7 +141,9 @@ def start(db: Database, values: Mapping[str, Any], *, today: date) -> tuple[UUID
     row = Trial.model_validate(entry.model_dump() | {"last_on": last_on})
     with db.writing() as session:
         if session.exec(select(Trial.id).where(*_running(today)).limit(1)).first() is not None:
-            raise InvalidEntry("One trial runs already. Two at a time would be in each other's way; stop it first, or wait.")
+            raise InvalidEntry(
+                "One trial runs already. Two at a time would be in each other's way; stop it first, or wait."
+            )
         session.add(row)
     return row.id, Rows().with_made([row])
 
@@ -151,7 +153,9 @@ def reword(db: Database, trial_id: UUID, values: Mapping[str, Any]) -> Rows:
     with db.writing() as session:
         row = session.get_one(Trial, trial_id)
         before = keep([row])
-        fixed = {name: getattr(row, name) for name in ("at", "day", "utc_offset", "first_on", "days", "blocks", "tosses")}
+        fixed = {
+            name: getattr(row, name) for name in ("at", "day", "utc_offset", "first_on", "days", "blocks", "tosses")
+        }
         row.sqlmodel_update(checked(TrialEntry, row.model_dump() | dict(values) | fixed).model_dump())
         session.add(row)
     return before
