@@ -62,6 +62,12 @@ class Estimate:
         return self.difference - half, self.difference + half
 
     @property
+    def tells_apart(self) -> bool:
+        """Whether the 95 % interval leaves out no difference at all."""
+        low, high = self.interval()
+        return low > 0 or high < 0
+
+    @property
     def t(self) -> float:
         """The difference in standard errors."""
         return self.difference / self.error

@@ -24,7 +24,7 @@ from bounceback_tui.store.effort import efforts
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.snapshot import Rows, keep
 
-FULL = "Five hunches are open, and with more of them something would turn up in anything. Close one first: z does that."
+FULL = "Five hunches are open, and with more of them something would turn up in anything. z closes one."
 LATELY = 60
 """Days over which it is counted how often something was there, when one chooses."""
 CLOSED_SHOWN = 50
@@ -90,10 +90,10 @@ def _judged(session: Session, rows: Sequence[Hunch], today: date) -> list[Judged
     since = min(firsts)
     moods = daily(session, since, today)
     there = _Days(session, rows, since, today)
-    readings = [
+    histories = [
         rules.read(moods, there.had(row), row.effect, first, today) for row, first in zip(rows, firsts, strict=True)
     ]
-    return rules.judge(readings, firsts, today)
+    return rules.judge(histories, firsts, today)
 
 
 class _Days:

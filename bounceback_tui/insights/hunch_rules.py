@@ -1,11 +1,11 @@
 """Rules of hunches, pure: which days count, on which days a hunch is read, and the one of three verdicts it gets.
 
-What is promised: of people whose five hunches have nothing in them, about one in ten is ever told *likely linked*, over
-the whole half year. Three things keep the promise, and ``tests/benchmarks/calibration.py`` measures that they do:
+What is promised: of people whose five hunches have nothing in them, about one in ten is ever told *likely linked*,
+over the whole half year. Three things keep the promise, and ``tests/benchmarks/calibration.py`` measures that:
 
 - A hunch is named in advance: only days after its naming count, so nobody finds it in the days that gave the idea.
-- It is read on fixed days and not in between; looking every day would find a link in anything. A reading before day 90
-  has to be much clearer than one on it (after O'Brien and Fleming), a later one ten times as clear.
+- It is read on fixed days and not in between; looking every day would find a link in anything. A reading before
+  day 90 has to be much clearer than one on it (after O'Brien and Fleming), a later one ten times as clear.
 - There are always five places, open or not, and the Benjamini–Hochberg procedure at 10 % is over all five: closing
   what came to nothing makes the others no more likely. A single hunch also has to be clear by itself (2.5 %), since
   Benjamini and Hochberg bound the share of false links among links, not the share of people who see one.
@@ -99,19 +99,16 @@ def compared(
     ]
 
 
-def look_at(first: date, today: date) -> int:
-    """Return the latest look there has been, or 0; ``first`` is the first day that counts."""
-    return max((look for look in LOOKS if first + timedelta(days=look) <= today), default=0)
-
-
 def next_look(first: date, today: date) -> date | None:
     """Return the local day of the next look, or nothing after the last."""
     days = (first + timedelta(days=look) for look in LOOKS)
     return next((day for day in days if day > today), None)
 
 
-def read(moods: Mapping[date, float], had: Mapping[date, bool], when: When, first: date, today: date) -> Reading:
-    """Read a hunch as it stood at its latest look; before the first, only count its days.
+def read(
+    moods: Mapping[date, float], had: Mapping[date, bool], when: When, first: date, today: date
+) -> list[Reading]:
+    """Read a hunch as it stood at each look there has been; before the first, only count its days.
 
     Args:
         moods: see ``compared``.
@@ -119,10 +116,18 @@ def read(moods: Mapping[date, float], had: Mapping[date, bool], when: When, firs
         when: whose mood it is compared with.
         first: the first local day that counts.
         today: the person's local day, which is not over and does not count.
+
+    Returns:
+        At least one reading, the latest last.
     """
-    look = look_at(first, today)
-    until = first + timedelta(days=look - 1) if look else today - timedelta(days=1)
-    days = compared(moods, had, when, first, until)
+    looks = [look for look in LOOKS if first + timedelta(days=look) <= today]
+    ends = [first + timedelta(days=look - 1) for look in looks]
+    if not looks:
+        looks, ends = [0], [today - timedelta(days=1)]
+    return [_reading(compared(moods, had, when, first, end), look) for look, end in zip(looks, ends, strict=True)]
+
+
+def _reading(days: Sequence[Compared], look: int) -> Reading:
     having = sum(day.has for day in days)
     enough = look and min(having, len(days) - having) >= LEAST
     return Reading(look, having, len(days) - having, estimate(days) if enough else None)
@@ -152,24 +157,42 @@ def linked(chances: Sequence[float]) -> list[bool]:
     return [one <= limit for one in chances]
 
 
-def judge(readings: Sequence[Reading], firsts: Sequence[date], today: date) -> list[Judged]:
+def judge(histories: Sequence[Sequence[Reading]], firsts: Sequence[date], today: date) -> list[Judged]:
     """Give all open hunches their verdicts, together.
 
+    A link that was once clear enough stays one while the latest 95 % interval leaves out no difference.
+
     Args:
-        readings: each hunch's.
+        histories: each hunch's readings, the latest last.
         firsts: each hunch's first day that counts.
         today: the person's local day.
     """
     found = []
-    links = linked([chance(reading) for reading in readings])
-    for reading, link, first in zip(readings, links, firsts, strict=True):
-        if link:
+    for history, link, first in zip(histories, _established(histories, firsts), firsts, strict=True):
+        reading = history[-1]
+        if link and reading.estimate is not None and reading.estimate.tells_apart:
             found.append(Judged(reading, Verdict.LINKED))
         elif reading.estimate is not None and within(reading.estimate):
             found.append(Judged(reading, Verdict.NO_SIGN))
         else:
             found.append(Judged(reading, Verdict.CANNOT_TELL, more_days(reading, first, today)))
     return found
+
+
+def _established(histories: Sequence[Sequence[Reading]], firsts: Sequence[date]) -> list[bool]:
+    """Say which hunches were clear enough at some look, among the others as they stood on that day."""
+    days = [
+        [first + timedelta(days=one.look) for one in history]
+        for history, first in zip(histories, firsts, strict=True)
+    ]
+    ever = [False] * len(histories)
+    for day in sorted({day for those in days for day in those}):
+        standing = []
+        for history, those in zip(histories, days, strict=True):
+            there = [chance(one) for one, on in zip(history, those, strict=True) if on <= day]
+            standing.append(there[-1] if there else 1.0)
+        ever = [before or now for before, now in zip(ever, linked(standing), strict=True)]
+    return ever
 
 
 def within(found: Estimate) -> bool:

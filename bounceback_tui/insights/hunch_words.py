@@ -32,6 +32,9 @@ EFFORTS: Mapping[str, str] = {
 MARKS: Mapping[Verdict, str] = {Verdict.LINKED: "◆", Verdict.NO_SIGN: "○", Verdict.CANNOT_TELL: "?"}
 
 
+UNREAD = Judged(Reading(0, 0, 0), Verdict.CANNOT_TELL)
+
+
 @dataclass(frozen=True, slots=True)
 class Closed:
     """How a hunch stood when it was closed; the figures are empty where there were none."""
@@ -55,7 +58,7 @@ class Hunch:
     effect: When
     why: str
     named_on: date
-    judged: Judged = Judged(Reading(0, 0, 0), Verdict.CANNOT_TELL)
+    judged: Judged = UNREAD
     closed: Closed | None = None
 
     @property
@@ -122,7 +125,7 @@ def _standing(hunch: Hunch, today: date) -> Iterator[str]:
     reading, coming = hunch.judged.reading, next_look(hunch.first, today)
     rare = min(reading.with_days, reading.without_days)
     if hunch.judged.verdict is Verdict.LINKED:
-        yield "They go together in your days. Which brings about which, or whether something else does both, it cannot say."
+        yield "They go together in your days. Which brings about which, or whether a third thing does, it cannot say."
     elif hunch.judged.verdict is Verdict.NO_SIGN:
         yield "If there is a difference, it is most likely below half a point."
     elif rare < LEAST:

@@ -18,7 +18,7 @@ class AnswerKeys(Pieces):
     def pieces(self, width: int) -> Sequence[Piece]:
         """Return the keys and their words."""
         line: list[Piece] = []
-        for key, words in (("D", "done"), ("S", "skipped")):
+        for key, words in (("D", "done"), ("N", "not done")):
             act = f"app.simulate_key('{key}')"
             line += [Piece(key, "bold $secondary", act), Piece(f" {words}", "", act), Piece("   ")]
         return line

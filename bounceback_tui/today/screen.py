@@ -80,7 +80,7 @@ class TodayRoom(Room[TodayView]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("D", "answer_trial(True)", "trial: done", id="today.trial-done"),
-        Binding("S", "answer_trial(False)", "trial: skipped", id="today.trial-skipped"),
+        Binding("N", "answer_trial(False)", "trial: not done", id="today.trial-not-done"),
     ]
 
     class Figures(Message):
@@ -204,7 +204,9 @@ class TodayRoom(Room[TodayView]):
             return trial_records.mark(db, UUID(trial.id), self.glance.today, done=done)
 
         def then(rows: "Rows") -> None:
-            told = "Noted." if done else "Noted as skipped. The day stays in the trial; that keeps it fair."
+            told = (
+                "Noted." if done else "Noted. The day stays on the side the coin gave it; that keeps the trial fair."
+            )
             self.tell_undoable(told, rows)
             self.reload()
 

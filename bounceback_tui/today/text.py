@@ -83,7 +83,7 @@ def today_text(
 
 def trial_words(trial: TrialDay) -> str:
     """Say what the trial of one says for today, in one line, safe to display."""
-    answer = {True: "; done", False: "; skipped", None: ""}[trial.done]
+    answer = {True: "; done", False: "; not done", None: ""}[trial.done]
     return f"day {trial.number} of {trial.days}, the coin says: {one_line(trial.told, 80)}{answer}"
 
 
