@@ -88,7 +88,7 @@ def verdict_words(hunch: Hunch) -> str:
     if judged.verdict is not Verdict.CANNOT_TELL:
         return judged.verdict.value
     if judged.more_days is None:
-        return "cannot tell"
+        return "cannot tell" if judged.reading.look == LOOKS[-1] else "cannot tell yet (half a year may not do)"
     return f"cannot tell yet (about {counted(judged.more_days, 'more day')})"
 
 

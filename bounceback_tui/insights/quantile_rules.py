@@ -1,4 +1,4 @@
-"""Student's t, pure: its tail and its quantiles for any degrees of freedom; the standard library has the normal only."""
+"""Student's t, pure: its tail and quantiles for any degrees of freedom; the standard library has the normal only."""
 
 from math import exp, lgamma, log, log1p
 

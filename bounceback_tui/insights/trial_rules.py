@@ -1,14 +1,14 @@
-"""Rules of a trial of one, pure: coin tosses in blocks, which day it is, and the test that uses nothing but the tosses.
+"""Rules of a trial of one, pure: coin tosses in blocks, which day it is, and a test that uses nothing but the tosses.
 
 Of a comparison between days that a coin has dealt out, and of that alone, it may be said that something helped:
 
 - The days are dealt in blocks of two or four, half of a block to either condition, every order as likely. All tosses
-  are made when the trial starts and kept, so that neither a restart nor a wish can change them; of each only the day's
-  own is shown, and since the blocks differ in size nobody can tell for sure what comes next.
+  are made when the trial starts and kept, so that neither a restart nor a wish can change them; of each only the
+  day's own is shown, and since the blocks differ in size nobody can tell for sure what comes next.
 - When the trial ends is fixed when it starts. Until then nothing is compared, on screen or elsewhere.
-- The test is Fisher's randomisation test over the ways in which the coin could have dealt the same blocks: all of them
-  up to ``EXACT``, else a seeded sample. It asks nothing of moods: not that neighbouring days are unlike, nor that
-  weekends are like other days. Days without a mood drop out, whichever condition they had.
+- The test is Fisher's randomisation test over the ways in which the coin could have dealt the same blocks: all of
+  them up to ``EXACT``, else a seeded sample. It asks nothing of moods: not that neighbouring days are unlike, nor
+  that weekends are like other days. Days without a mood drop out, whichever condition they had.
 - A skipped day stays with the condition that the coin gave it; moving it would let bad days choose their side.
 - The interval is the range of effects that the same test does not reject at 5 %.
 """

@@ -1,4 +1,4 @@
-"""How a trial of one is told; pure. It may say "helped", but only after all of its days, and only of coin-tossed ones."""
+"""How a trial of one is told; pure. It may say "helped", but only of coin-tossed days, and after all of them."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -57,7 +57,8 @@ def kept_words(trial: Trial, today: date) -> str:
     days = [day for day in trial.dates if day <= until]
     done = sum(trial.marks.get(day) is True for day in days)
     skipped = sum(trial.marks.get(day) is False for day in days)
-    return f"done on {done} of {counted(len(days), 'day')} so far, not done on {skipped}, not said of {len(days) - done - skipped}"
+    unsaid = len(days) - done - skipped
+    return f"done on {done} of {counted(len(days), 'day')}, not done on {skipped}, not said of {unsaid}"
 
 
 def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, moods: int) -> Iterator[str]:
@@ -83,4 +84,5 @@ def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, m
             yield "A coin dealt the days, so this may be said. It was these days and this person; once is not always."
         yield f"{kept_words(trial, trial.last).capitalize()}."
     if nos:
-        yield f"{counted(nos, 'no came', 'no’s came').capitalize()} on its days; they stay in, whichever side the coin gave them."
+        came = counted(nos, "no came", "no's came")
+        yield f"{came.capitalize()} on its days; they stay in, whichever side the coin gave them."

@@ -78,8 +78,8 @@ class Gap(NamedTuple):
 class TrialDay(NamedTuple):
     """A day of the trial of one that runs: its key as hexadecimal text, and what the coin says for today.
 
-    ``number`` is which day of ``days`` it is, from 1; ``told`` is the condition; ``done`` says whether it was done, or
-    None while that is open.
+    ``number`` is which day of ``days`` it is, from 1; ``told`` is the condition; ``done`` says whether it was done,
+    or None while that is open.
     """
 
     id: str

@@ -7,8 +7,17 @@ from sqlmodel import SQLModel
 from bounceback_tui.store.base import Record
 
 __all__ = [
-    *("connect", "feel", "grow", "insights", "journey", "learn"),
-    *("metadata", "persist", "realign", "reflect", "tables"),
+    "connect",
+    "feel",
+    "grow",
+    "insights",
+    "journey",
+    "learn",
+    "metadata",
+    "persist",
+    "realign",
+    "reflect",
+    "tables",
 ]
 
 metadata = SQLModel.metadata
