@@ -1,12 +1,14 @@
 """What the made-up life asks of itself: hunches at every age, and two trials of one, the second still running."""
 
-from datetime import time, timedelta
+from collections import defaultdict
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from bounceback_tui.demo import insights_script as script
 from bounceback_tui.insights import trial_rules
 from bounceback_tui.insights.hunch_rules import Verdict
 from bounceback_tui.insights.model import Hunch, HunchEntry, Trial, TrialDay, TrialDayEntry, TrialEntry
+from bounceback_tui.stages.feel.model import CheckIn, DayActivity, DayActivityEntry
 from bounceback_tui.store.base import Record, checked
 
 if TYPE_CHECKING:
@@ -21,13 +23,32 @@ def add(life: "Life") -> None:
     closed.closed_on, closed.closed_verdict = life.today - timedelta(days=closed_ago), Verdict.NO_SIGN
     closed.closed_difference, closed.closed_low, closed.closed_high = 0.06, -0.31, 0.43
     closed.closed_with, closed.closed_without = 37, 41
+    life.rows += _outdoors(life)
     trials: list[Record] = []
     days: list[Record] = []
     for told_of in script.TRIALS:
-        trial, answers = _trial(life, *told_of)
+        trial, answers = _trial(life, told_of)
         trials.append(trial)
         days += answers
     life.layers += [[*hunches, closed, *trials], days]
+
+
+def _outdoors(life: "Life") -> list[Record]:
+    """Take the life outdoors rather on its better days, so that there is a link to be found."""
+    moods: defaultdict[date, list[int]] = defaultdict(list)
+    for row in life.rows:
+        if isinstance(row, CheckIn):
+            moods[row.day].append(row.pleasantness)
+    noted = {(row.day, row.activity) for row in life.rows if isinstance(row, DayActivity)}
+    better, other = script.OUTDOORS
+    rows: list[Record] = []
+    for ago in range(script.HUNCHES[0][3], 0, -1):
+        day = life.today - timedelta(days=ago)
+        likely = better if sum(moods[day]) > script.USUAL * len(moods[day]) else other
+        if moods[day] and life.random.random() < likely and (day, "outdoors") not in noted:
+            entry = checked(DayActivityEntry, {"day": day, "activity": "outdoors"})
+            rows.append(life.row(DayActivity, entry, life.stamp(ago, time(21))))
+    return rows
 
 
 def _hunch(life: "Life", *told: object) -> Hunch:
@@ -37,23 +58,19 @@ def _hunch(life: "Life", *told: object) -> Hunch:
     return life.row(Hunch, checked(HunchEntry, fields), when)
 
 
-def _trial(
-    life: "Life", question: str, first: str, second: str, length: int, ago: int, why: str
-) -> tuple[Trial, list[Record]]:
-    when = life.stamp(ago + 1, time(20, 5))
-    blocks = trial_rules.make_blocks(length, life.random.randrange)
+def _trial(life: "Life", told: script.Trial) -> tuple[Trial, list[Record]]:
+    when = life.stamp(told.ago + 1, time(20, 5))
+    blocks = trial_rules.make_blocks(told.days, life.random.randrange)
     tosses = trial_rules.toss(blocks, life.random.randrange)
-    first_on = life.today - timedelta(days=ago)
-    fields = when._asdict() | {"question": question, "first_condition": first, "second_condition": second, "why": why}
-    entry = checked(TrialEntry, fields | {"first_on": first_on, "days": length, "blocks": blocks, "tosses": tosses})
-    trial = life.row(Trial, entry, when, last_on=first_on + timedelta(days=length - 1))
+    first_on = life.today - timedelta(days=told.ago)
+    words = {"question": told.question, "first_condition": told.first, "second_condition": told.second}
+    dealt = {"why": told.why, "first_on": first_on, "days": told.days, "blocks": blocks, "tosses": tosses}
+    entry = checked(TrialEntry, when._asdict() | words | dealt)
+    trial = life.row(Trial, entry, when, last_on=first_on + timedelta(days=told.days - 1))
     answers: list[Record] = []
-    for number in range(min(length, ago)):
+    for number in range(min(told.days, told.ago)):
+        day, done = first_on + timedelta(days=number), life.random.random() < 0.86
         if life.random.random() < 0.93:
-            said = {
-                "trial_id": trial.id,
-                "day": first_on + timedelta(days=number),
-                "done": life.random.random() < 0.86,
-            }
-            answers.append(life.row(TrialDay, checked(TrialDayEntry, said), life.stamp(ago - number, time(21, 30))))
+            said = checked(TrialDayEntry, {"trial_id": trial.id, "day": day, "done": done})
+            answers.append(life.row(TrialDay, said, life.stamp(told.ago - number, time(21, 30))))
     return trial, answers

@@ -80,6 +80,20 @@ def name(hunch: Hunch) -> str:
     return f"{factor_words(hunch.kind, hunch.factor)} → {day}"
 
 
+def short_name(hunch: Hunch) -> str:
+    """Return what a hunch is called where there is little room."""
+    return f"{factor_words(hunch.kind, hunch.factor)} → {hunch.effect.value}"
+
+
+def short_figures(hunch: Hunch) -> str:
+    """Return difference, interval and days of a hunch, or the days alone, where there is little room."""
+    found = _figures(hunch)
+    days = f"{found.with_days}/{found.without_days} days"
+    if found.difference is None or found.low is None or found.high is None:
+        return days
+    return f"{signed(found.difference)} ({signed(found.low)} to {signed(found.high)}), {days}"
+
+
 def verdict_words(hunch: Hunch) -> str:
     """Return the verdict, with how many more days it may take."""
     if hunch.closed is not None:
@@ -94,17 +108,22 @@ def verdict_words(hunch: Hunch) -> str:
 
 def figures(hunch: Hunch) -> str:
     """Return difference, interval and days of a hunch, or the days alone."""
-    low = high = difference = None
-    having, lacking = hunch.judged.reading.with_days, hunch.judged.reading.without_days
-    if (closed := hunch.closed) is not None:
-        difference, low, high = closed.difference, closed.low, closed.high
-        having, lacking = closed.with_days, closed.without_days
-    elif (found := hunch.judged.reading.estimate) is not None:
-        difference, (low, high) = found.difference, found.interval()
-    days = f"{counted(having, 'day')} with, {lacking} without"
-    if difference is None or low is None or high is None:
+    found = _figures(hunch)
+    days = f"{counted(found.with_days, 'day')} with, {found.without_days} without"
+    if found.difference is None or found.low is None or found.high is None:
         return days
-    return f"{signed(difference)} points, 95 % interval {signed(low)} to {signed(high)}; {days}"
+    return f"{signed(found.difference)} points, 95 % interval {signed(found.low)} to {signed(found.high)}; {days}"
+
+
+def _figures(hunch: Hunch) -> Closed:
+    """Return how a hunch stands, or stood when it was closed."""
+    if hunch.closed is not None:
+        return hunch.closed
+    reading, verdict = hunch.judged.reading, hunch.judged.verdict
+    found = reading.estimate
+    low, high = found.interval() if found is not None else (None, None)
+    difference = None if found is None else found.difference
+    return Closed(hunch.named_on, verdict, difference, low, high, reading.with_days, reading.without_days)
 
 
 def told(hunch: Hunch, today: date) -> Iterator[str]:

@@ -37,20 +37,18 @@ EMPTY = (
     "Something you believe goes with better or worse days: name it, and only the days after that are counted. "
     "n names the first."
 )
-PROMISE = (
-    "◆ likely linked   ○ no sign of a link   ? cannot tell. Going together is never a cause; only a trial can tell."
-)
+PROMISE = "◆ likely linked  ○ no sign of a link  ? cannot tell. A link is no cause."
 
 
 def bar_of(hunch: Hunch) -> Bar:
     """Return how a hunch is drawn."""
+    name, told = words.short_name(hunch), words.short_figures(hunch)
     if (closed := hunch.closed) is not None:
-        difference, low, high = closed.difference, closed.low or 0.0, closed.high or 0.0
-        return Bar(words.name(hunch), MARKS[closed.verdict], difference, low, high, words.figures(hunch))
+        return Bar(name, MARKS[closed.verdict], closed.difference, closed.low or 0.0, closed.high or 0.0, told)
     mark, found = MARKS[hunch.judged.verdict], hunch.judged.reading.estimate
     if found is None:
-        return Bar(words.name(hunch), mark, words=words.figures(hunch))
-    return Bar(words.name(hunch), mark, found.difference, *found.interval(), words.figures(hunch))
+        return Bar(name, mark, words=told)
+    return Bar(name, mark, found.difference, *found.interval(), told)
 
 
 class Hunches(Shelf):
@@ -138,7 +136,7 @@ class HunchesPane(Pane):
         bar = bar_of(hunch)
         head = Content.assemble(
             (f"{bar.mark} ", "bold $primary"),
-            (one_line(bar.name, 46), "bold"),
+            (one_line(bar.name, 40), "bold"),
             (f"  {words.verdict_words(hunch)}", ""),
         )
         under = Content.assemble("  ", (interval_line(bar, AXIS), "$primary"), (f"  {bar.words}", MUTED))

@@ -11,6 +11,11 @@ LABELS = 10
 EACH = 2
 
 
+def days_of_a_row(trial: Trial, width: int) -> int:
+    """Return how many days stand beside each other at a width in cells."""
+    return max(5, min(len(trial.tosses), (width - LABELS) // EACH // 5 * 5))
+
+
 def draw(trial: Trial, today: date, width: int, height: int) -> Canvas:
     """Draw a trial's days in rows; a day that has not come is a dot.
 
@@ -21,7 +26,7 @@ def draw(trial: Trial, today: date, width: int, height: int) -> Canvas:
         height: lines.
     """
     canvas = Canvas(width, height)
-    row = max(5, min(len(trial.tosses), (width - LABELS) // EACH // 5 * 5))
+    row = days_of_a_row(trial, width)
     until = today if trial.stopped_on is None else trial.stopped_on - timedelta(days=1)
     for number, (day, side) in enumerate(zip(trial.dates, trial.tosses, strict=True)):
         x, y = LABELS + number % row * EACH, number // row * 3

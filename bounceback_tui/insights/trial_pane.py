@@ -16,7 +16,7 @@ from bounceback_tui.insights import trial_words as words
 from bounceback_tui.insights.interval_drawing import Bar
 from bounceback_tui.insights.interval_drawing import draw as draw_bars
 from bounceback_tui.insights.pane import Pane
-from bounceback_tui.insights.trial_drawing import SIDES, draw
+from bounceback_tui.insights.trial_drawing import SIDES, days_of_a_row, draw
 from bounceback_tui.insights.trial_rules import Result
 from bounceback_tui.journey.now import today
 from bounceback_tui.ui.context import Context
@@ -149,6 +149,9 @@ class TrialPane(Pane):
             frame.border_subtitle = Content(f"{SIDES['A']} {first}  {SIDES['B']} {second}")
             lines = words.sentences(seen.trial, seen.outcome, self.here, nos=seen.nos, moods=seen.moods)
             told = show(" ".join(" ".join([*lines, *([f"You wrote: {seen.why}"] if seen.why else [])]).split()))
+        if seen is not None:
+            rows = -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, self.size.width - 6))
+            frame.styles.height = 2 + 3 * rows + (3 if seen.outcome is not None else 0)
         self.query_one(Drawn).put(None if seen is None else self._picture(seen, told))
         self.query_one("#trial-words", Static).update(told)
         self.room.screen.refresh_bindings()
@@ -274,7 +277,7 @@ def _drawn(seen: "Seen", here: date, width: int, height: int) -> Canvas:
     if seen.outcome is not None and (found := seen.outcome.compared) is not None:
         bar = Bar("difference", MARKS.get(seen.outcome.result, "◆"), found.difference, found.low, found.high)
         bars = draw_bars([bar], (f"{SIDES['B']} better", f"{SIDES['A']} better"), width, 3)
-        start = max(y for y in range(canvas.height) if any(glyph != " " for glyph, _ in canvas.rows[y])) + 2
+        start = 3 * -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, width))
         for line in range(bars.height):
             if start + line < canvas.height:
                 canvas.rows[start + line] = bars.rows[line]
