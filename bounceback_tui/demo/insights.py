@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, time, timedelta
+from statistics import mean
 from typing import TYPE_CHECKING
 
 from bounceback_tui.demo import insights_script as script
@@ -36,15 +37,17 @@ def add(life: "Life") -> None:
 def _outdoors(life: "Life") -> list[Record]:
     """Take the life outdoors rather on its better days, so that there is a link to be found."""
     moods: defaultdict[date, list[int]] = defaultdict(list)
-    for row in life.rows:
+    of_weekday: defaultdict[int, list[int]] = defaultdict(list)
+    for row in life.first:
         if isinstance(row, CheckIn):
             moods[row.day].append(row.pleasantness)
+            of_weekday[row.day.weekday()].append(row.pleasantness)
     noted = {(row.day, row.activity) for row in life.rows if isinstance(row, DayActivity)}
     better, other = script.OUTDOORS
     rows: list[Record] = []
     for ago in range(script.HUNCHES[0][3], 0, -1):
         day = life.today - timedelta(days=ago)
-        likely = better if sum(moods[day]) > script.USUAL * len(moods[day]) else other
+        likely = better if moods[day] and mean(moods[day]) > mean(of_weekday[day.weekday()]) else other
         if moods[day] and life.random.random() < likely and (day, "outdoors") not in noted:
             entry = checked(DayActivityEntry, {"day": day, "activity": "outdoors"})
             rows.append(life.row(DayActivity, entry, life.stamp(ago, time(21))))

@@ -22,11 +22,8 @@ HUNCHES = (
 )
 """Kind, something, whose mood, how many days ago it was named, and why."""
 
-USUAL = 3.6
-"""Mean pleasantness of an ordinary day."""
-
-OUTDOORS = (0.62, 0.16)
-"""How likely one was outdoors on a day better than usual, and on any other: this life really goes with it."""
+OUTDOORS = (0.68, 0.14)
+"""How likely one was outdoors on a day better than most of its weekday, and on any other: this life really goes with it."""
 
 CLOSED = ("activity", "cooked", "same day", 176, 61, "A proper meal, a better evening?")
 """The same of a closed one, with how many days ago it was closed."""
