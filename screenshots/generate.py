@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bounceback_tui import config
-from bounceback_tui.app import BouncebackApp
+from bounceback_tui.app import WARM_AFTER, BouncebackApp
 from bounceback_tui.demo.life import fill
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.database import open_database
@@ -60,6 +60,14 @@ SHOTS: Sequence[tuple[str, str, tuple[int, int], Sequence[str]]] = (
     ("connect-80x24", DARK, (80, 24), ("6", "down")),
     ("map", DARK, (100, 30), ("6", "m")),
     ("map-80x24", DARK, (80, 24), ("6", "m")),
+    ("insights", DARK, (100, 30), ("i",)),
+    ("insights-light", LIGHT, (100, 30), ("i",)),
+    ("insights-80x24", DARK, (80, 24), ("i",)),
+    ("mood", DARK, (100, 30), ("i", "m", "left", "left")),
+    ("mood-80x24", DARK, (80, 24), ("i", "m", "plus")),
+    ("calendar", DARK, (100, 30), ("i", "v", "left", "left", "left")),
+    ("week", DARK, (100, 30), ("i", "w")),
+    ("lifts", DARK, (100, 30), ("i", "a")),
     ("help", DARK, (100, 30), ("f2",)),
     ("keys", DARK, (100, 30), ("1", "question_mark")),
 )
@@ -70,6 +78,7 @@ async def shoot(context: Context, size: tuple[int, int], keys: Sequence[str]) ->
     app = BouncebackApp(context, glance(context.paths.database, today(context)))
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
+        await asyncio.sleep(2 * WARM_AFTER)  # what is put off until after the first frame is on the pictures too
         for key in ("", *keys, ""):
             if key:
                 await pilot.press(key)

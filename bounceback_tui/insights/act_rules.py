@@ -75,7 +75,7 @@ def said(acts: Acts) -> str:
     rest = _rest(acts)
     if len(done) < LEAST:
         have = "No small act is done yet" if not done else f"{number(len(done)).capitalize()} done so far"
-        return f"{have}: too few to say, {number(LEAST - len(done))} more are needed.{rest}"
+        return f"{have}: too few to say, {number(LEAST - len(done))} more needed.{rest}"
     expected, came = means(done)
     better = sum(1 for act in done if act.came > act.expected)
     worse = sum(1 for act in done if act.came < act.expected)

@@ -16,21 +16,31 @@ WIDE = 18
 """Days for which there is room at four cells each, or three are taken."""
 
 
+def layout(width: int) -> tuple[int, int]:
+    """Return how many cells a day has, and the number of the last day for which there is room."""
+    room = width - LABELS
+    step = 4 if room // 4 >= WIDE else 3
+    return step, min(LONGEST, room // step - 1 - BEFORE)
+
+
+def column(number: int, step: int) -> int:
+    """Return the cell of a day's number."""
+    return LABELS + (number + BEFORE) * step + step // 2
+
+
 def draw(found: Bounces, width: int, height: int) -> Canvas:
     """Draw the days from three before a no, as many as fit.
 
     Args:
         found: the bounces up to today.
         width: cells of a line.
-        height: lines; four of them are the scale of days and what stands around the plot.
+        height: lines; three of them are the scale of days, n, and what stands above the plot.
 
     Returns:
         The picture.
     """
     canvas = Canvas(width, height)
-    room = width - LABELS
-    step = 4 if room // 4 >= WIDE else 3
-    until = min(LONGEST, room // step - 1 - BEFORE)
+    step, until = layout(width)
     lines = height - 3
     if until < 1 or lines < 4:
         return canvas
@@ -43,6 +53,19 @@ def draw(found: Bounces, width: int, height: int) -> Canvas:
     if found.present is not None and found.present.last > 0:
         plot.single(found.present, until, "○", "accent")
     return canvas
+
+
+def mark(canvas: Canvas, number: int) -> None:
+    """Put a day's number between brackets."""
+    label = _number(number)
+    x = column(number, layout(canvas.width)[0]) - len(label) // 2
+    canvas.put(x, canvas.height - 2, label, "cursor")
+    canvas.put(x - 1, canvas.height - 2, "[", "secondary")
+    canvas.put(x + len(label), canvas.height - 2, "]", "secondary")
+
+
+def _number(number: int) -> str:
+    return f"−{-number}" if number < 0 else str(number)
 
 
 def _range(points: Mapping[int, Point], found: Bounces) -> tuple[float, float]:
@@ -60,9 +83,9 @@ class _Plot:
     def __init__(self, canvas: Canvas, step: int, lines: int, low: float, high: float) -> None:
         self.canvas, self.step, self.lines, self.low, self.high = canvas, step, lines, low, high
 
-    def x(self, number: float) -> int:
+    def x(self, number: int) -> int:
         """Return the column of a day's number."""
-        return LABELS + round((number + BEFORE) * self.step) + self.step // 2
+        return column(number, self.step)
 
     def y(self, value: float) -> int:
         """Return the line of a value; what is outside is drawn at the edge."""
@@ -121,7 +144,7 @@ def _frame(plot: _Plot, points: Mapping[int, Point], until: int) -> None:
     canvas.put(0, counts, "n", "muted")
     widest = max(len(str(point.n)) for point in points.values())
     for number in range(-BEFORE, until + 1):
-        label = f"−{-number}" if number < 0 else str(number)
+        label = _number(number)
         canvas.put(plot.x(number) - len(label) // 2, days, label, "bold" if number == 0 else "muted")
         if widest < plot.step or (number + BEFORE) % 2 == 0:
             told = str(points[number].n)

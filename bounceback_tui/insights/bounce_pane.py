@@ -1,18 +1,21 @@
 """The first section: how mood went after each no, and after how many days it was back to usual."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from bounceback_tui.insights import bounce_words as words
-from bounceback_tui.insights.bounce_drawing import draw
+from bounceback_tui.insights.bounce_drawing import LABELS, LONGEST, draw, layout, mark
+from bounceback_tui.insights.bounce_rules import BEFORE, Point, summary
 from bounceback_tui.insights.pane import Pane
 from bounceback_tui.journey.now import today
-from bounceback_tui.ui.picture import Drawn, Picture
+from bounceback_tui.ui.picture import Canvas, Picture, Read
 from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
@@ -21,6 +24,30 @@ if TYPE_CHECKING:
 
 LEGEND = "● median  ░ middle half  · one no  ○ this one"
 A_NO_TODAY = "A no came today. These numbers keep; nothing here asks anything of you."
+
+
+class BouncePlot(Read):
+    """The days around a no."""
+
+    points: Mapping[int, Point] = {}
+
+    @property
+    def number(self) -> int:
+        """The number of the day that is read."""
+        return self.cursor - BEFORE
+
+    def places(self) -> int:
+        """Return how many days are drawn."""
+        return layout(self.size.width)[1] + BEFORE + 1 if self.picture is not None else 0
+
+    def mark(self, canvas: Canvas, place: int) -> None:
+        """Put the day's number between brackets."""
+        mark(canvas, place - BEFORE)
+
+    def place_at(self, x: int, y: int) -> int | None:
+        """Return the day under a cell."""
+        place = (x - LABELS) // layout(self.size.width)[0]
+        return place if 0 <= place < self.places() else None
 
 
 class BouncePane(Pane):
@@ -46,10 +73,11 @@ class BouncePane(Pane):
 
     def compose(self) -> ComposeResult:
         """Lay out the plot and what it says."""
-        with Vertical(classes="frame") as frame:
+        with Vertical(classes="frame", id="bounce-frame") as frame:
             frame.border_title = "Mood around a no, against your usual"
             frame.border_subtitle = LEGEND
-            yield Drawn(id="bounce-plot")
+            yield BouncePlot(id="bounce-plot")
+        yield Static("", id="bounce-day", classes="aside", markup=False)
         yield Static("", id="bounce-words", classes="sentence", markup=False)
 
     def load(self, db: "Database") -> "BounceView":
@@ -62,15 +90,31 @@ class BouncePane(Pane):
         """Show the curves and the sentences."""
         sentence = words.overall(view.found, view.today)
         soft = view.found.present is not None and view.found.present.day == view.today
+        compared = "" if soft else words.compared(view.found)
         lines = [
             Content.styled(A_NO_TODAY, "$accent") if soft else Content(""),
             Content.styled(view.lately.sentence, "bold"),
-            Content(sentence),
-            Content.styled("" if soft else words.compared(view.found), MUTED),
+            Content.assemble(f"{sentence} ", (compared, MUTED)),
         ]
         self.query_one("#bounce-words", Static).update(Content("\n").join(line for line in lines if line.plain))
-        drawable = view.found.read or view.found.present is not None
+        drawable = bool(view.found.read or view.found.present)
+        self.put_away("#bounce-frame", shown=drawable)
         title = "Mood around a no, against the usual before it"
         picture = Picture(title, f"{view.lately.sentence} {sentence}".strip(), partial(draw, view.found))
-        self.query_one(Drawn).put(picture if drawable else None)
+        plot = self.query_one(BouncePlot)
+        plot.points = summary(view.found.read, LONGEST)
+        plot.put(picture if drawable else None)
+        if plot.cursor < 0:
+            plot.cursor = BEFORE + 1
+        self._read()
         self.room.screen.refresh_bindings()
+
+    @on(Read.Looked)
+    def _looked(self, message: Read.Looked) -> None:
+        message.stop()
+        self._read()
+
+    def _read(self) -> None:
+        plot = self.query_one(BouncePlot)
+        point = plot.points.get(plot.number) if plot.picture is not None else None
+        self.query_one("#bounce-day", Static).update(words.day(plot.number, point) if point else "")

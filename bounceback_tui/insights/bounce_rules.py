@@ -9,10 +9,10 @@ was not back by then it is "not yet", and its last day with a check-in is where 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from bounceback_tui.insights.rules import quantile
 
@@ -43,8 +43,7 @@ class End(StrEnum):
     NOW = "still under way"
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(NamedTuple):
     """What was usual before a no: the median, where the usual range begins, and of how many days."""
 
     middle: float
@@ -52,17 +51,16 @@ class Usual:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(NamedTuple):
     """The days around the no's of one day.
 
-    ``count`` is how many came on it; ``curve`` holds each day's mean less the usual, by the day's number from the no;
+    ``nos`` is how many came on it; ``curve`` holds each day's mean less the usual, by the day's number from the no;
     ``back`` is the first of the two days back to usual; ``last`` the number of the last watched day that has a
     check-in, 0 while there is none.
     """
 
     day: date
-    count: int
+    nos: int
     usual: Usual
     curve: Mapping[int, float]
     back: int | None
@@ -70,16 +68,14 @@ class Episode:
     end: End
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A day of no's that nothing can be said about: ``days`` before it have a check-in, or none after it has."""
 
     day: date
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bounces:
+class Bounces(NamedTuple):
     """Everything that is known: the days of no's that can be read, oldest first, and those that cannot."""
 
     read: tuple[Episode, ...] = ()
@@ -201,8 +197,7 @@ def time_to_half(episodes: Sequence[Episode]) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One day of the summary: of how many curves, their median and quartiles; none of those below three curves."""
 
     n: int

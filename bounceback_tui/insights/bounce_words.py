@@ -1,7 +1,7 @@
 """What the bounce says in plain sentences: in the room, on Today and on the command line; pure."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bounceback_tui.insights.bounce_rules import (
     HORIZON,
@@ -11,17 +11,17 @@ from bounceback_tui.insights.bounce_rules import (
     WINDOW,
     Bounces,
     End,
+    Point,
     Unread,
     halves,
     summary,
     time_to_half,
 )
-from bounceback_tui.insights.rules import counted, number, span
+from bounceback_tui.insights.rules import counted, number, signed, span
 from bounceback_tui.journey.days import day_words
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
+class Lately(NamedTuple):
     """What Today knows of the last times: a sentence, the days they took, and the day of the one under way."""
 
     sentence: str = ""
@@ -75,7 +75,10 @@ def overall(found: Bounces, today: date) -> str:
     """
     count = len(found.read)
     if not found.read and not found.unread and found.present is None:
-        return "No no is logged yet. This will show how your mood goes after one, and when it is back to usual."
+        return (
+            "You have not logged a no yet; x does. This will show how your mood goes after one, and after how many "
+            "days it is back to usual. It needs check-ins on ten days of the six weeks before."
+        )
     if count < LEAST_NOS:
         return f"{_can_be_read(count)} {_missing(found.unread, today)}".strip()
     half = time_to_half(found.read)
@@ -121,7 +124,7 @@ def _depth(found: Bounces) -> str:
     """Say where mood lay in the middle on the day after, and a week after."""
     points = summary(found.read, 7)
     parts = [
-        f"on day {day} mood was {_against(point.middle)} (n {point.n})"
+        f"on day {day} {'mood was ' if day == 1 else ''}{_against(point.middle)} (n {point.n})"
         for day in (1, 7)
         if (point := points[day]).middle is not None
     ]
@@ -154,3 +157,12 @@ def compared(found: Bounces) -> str:
         f"Half of the first {size} were back by {_by(first)}, half of the latest {size} by {_by(latest)}; chance "
         "alone moves such figures by some days."
     )
+
+
+def day(number_: int, point: Point) -> str:
+    """Say one day of the summary, such as "day 3: 0.9 below usual, half of them from −1.5 to −0.2 (n 7)"."""
+    name = "the day of the no" if number_ == 0 else f"day {number_}" if number_ > 0 else f"{-number_} before"
+    if point.middle is None or point.low is None or point.high is None:
+        return f"{name}: too few to say (n {point.n}, and {number(LEAST_NOS)} are needed)"
+    half = f"half of them from {signed(point.low)} to {signed(point.high)}"
+    return f"{name}: {_against(point.middle)}, {half} (n {point.n})"

@@ -58,7 +58,7 @@ def weeks(first: date) -> list[list[date | None]]:
 
 def squares(mean: float) -> str:
     """Draw a mean of 1 to 5 as five squares."""
-    full = min(SQUARES, max(1, round(mean)))
+    full = min(SQUARES, max(1, int(mean + 0.5)))
     return "▪" * full + "▫" * (SQUARES - full)
 
 
@@ -76,7 +76,7 @@ def said(month: Month) -> str:
         return f"{name(month.first)}: no day with a check-in.{nos}"
     told = f"{name(month.first)}: {counted(len(means), 'day')} with a check-in"
     if len(means) < LEAST_DAYS:
-        return f"{told}, too few to speak of a middle; {LEAST_DAYS - len(means)} more are needed.{nos}"
+        return f"{told}, too few to speak of a middle; {LEAST_DAYS - len(means)} more needed.{nos}"
     return f"{told}, the middle {median(means):.1f} of 5.{nos}"
 
 

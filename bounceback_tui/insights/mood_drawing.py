@@ -69,14 +69,14 @@ def draw_range(spread: Callable[[int], Sequence[Column]], width: int, height: in
     return draw(spread(room_for(width)), width, height)
 
 
-def mark(canvas: Canvas, x: int) -> None:
-    """Mark the column that begins at a cell: full cells of its bar in another shape, dots above it."""
+def mark(canvas: Canvas, left: int, right: int) -> None:
+    """Mark the column between two cells: full cells of its bar in another shape, dots above it."""
     for y in range(1, canvas.height - 1):
-        glyph = canvas.at(x, y)
-        if glyph in " ·":
-            canvas.put(x, y, "┊", "secondary")
-        elif glyph == BLOCKS[-1]:
-            canvas.put(x, y, "▒", "secondary")
+        if canvas.at(left, y) in " ·":
+            canvas.put(left, y, "┊", "secondary")
+        for x in range(left, right):
+            if canvas.at(x, y) == BLOCKS[-1]:
+                canvas.put(x, y, "▒", "secondary")
 
 
 def _bar(canvas: Canvas, mean: float | None, left: int, wide: int, lines: int) -> None:

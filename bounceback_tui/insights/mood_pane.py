@@ -1,7 +1,7 @@
 """The second section: mood over time with the no's marked, and the words used most."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -31,16 +31,20 @@ class MoodPlot(Read):
     """The columns; as many as fit, so that they are put together anew for every width."""
 
     view: "MoodView | None" = None
+    spread: Callable[[int], Sequence[rules.Column]] | None = None
+    """Puts the days into so many columns at most, once for each number."""
+
+    def put_view(self, view: "MoodView", title: str, sentence: str) -> None:
+        """Show another range."""
+        days = [day for day, _ in view.nos]
+        self.view, self.spread = view, cache(partial(rules.columns, view.daily, days, view.first, view.last))
+        self.put(Picture(title, sentence, partial(drawing.draw_range, self.spread)))
+        self.cursor = self.places() - 1
 
     @property
-    def columns(self) -> list[rules.Column]:
+    def columns(self) -> Sequence[rules.Column]:
         """The columns at the present width."""
-        view = self.view
-        if view is None:
-            return []
-        return rules.columns(
-            view.daily, [day for day, _ in view.nos], view.first, view.last, drawing.room_for(self.size.width)
-        )
+        return self.spread(drawing.room_for(self.size.width)) if self.spread is not None else ()
 
     def places(self) -> int:
         """Return how many columns there are."""
@@ -48,7 +52,8 @@ class MoodPlot(Read):
 
     def mark(self, canvas: Canvas, place: int) -> None:
         """Mark a column: its bar in another shape, and a line of dots above it."""
-        drawing.mark(canvas, drawing.edges(self.places(), canvas.width)[place])
+        edges = drawing.edges(self.places(), canvas.width)
+        drawing.mark(canvas, edges[place], edges[place + 1])
 
     def place_at(self, x: int, y: int) -> int | None:
         """Return the column under a cell."""
@@ -79,7 +84,7 @@ class MoodPane(Pane):
     def compose(self) -> ComposeResult:
         """Lay out ranges, plot, what is read, and words."""
         yield Ranges(self.range, id="mood-ranges")
-        with Vertical(classes="frame") as frame:
+        with Vertical(classes="frame", id="mood-frame") as frame:
             frame.border_title = "How pleasant the days were, 1 to 5"
             frame.border_subtitle = "▾ a no   · no check-in"
             yield MoodPlot(id="mood-plot")
@@ -97,18 +102,13 @@ class MoodPane(Pane):
 
     def show(self, view: "MoodView") -> None:
         """Show the range."""
-        plot = self.query_one(MoodPlot)
-        plot.view = view
         sentence = rules.said(view.daily, len(view.nos), view.first, view.last)
+        title = f"How pleasant the days were, 1 to 5: {rules.RANGES[self.range][0]}"
+        self.query_one(MoodPlot).put_view(view, title, sentence)
         self.query_one("#mood-words", Static).update(sentence)
-        spread = partial(rules.columns, view.daily, [day for day, _ in view.nos], view.first, view.last)
-        picture = Picture(
-            f"How pleasant the days were, 1 to 5: {rules.RANGES[self.range][0]}",
-            sentence,
-            partial(drawing.draw_range, spread),
-        )
-        plot.put(picture if view.daily or view.nos else None)
-        plot.cursor = plot.places() - 1
+        self.put_away("#mood-frame", shown=bool(view.daily or view.nos))
+        self.query_one("#mood-read").display = bool(view.daily or view.nos)
+        self.query_one("#mood-used").display = bool(view.words)
         self._read()
         self._show_words(view.words)
         self.room.screen.refresh_bindings()

@@ -58,10 +58,10 @@ def columns(daily: Mapping[date, float], nos: Iterable[date], first: date, last:
     stretch = -(-length // max(1, room))
     count = -(-length // stretch)
     held: list[list[float]] = [[] for _ in range(count)]
-    marked = [0] * count
+    marked, end_on = [0] * count, last.toordinal()
     for day, mean in daily.items():
         if first <= day <= last:
-            held[-1 - (last - day).days // stretch].append(mean)
+            held[-1 - (end_on - day.toordinal()) // stretch].append(mean)
     for day in nos:
         if first <= day <= last:
             marked[-1 - (last - day).days // stretch] += 1
@@ -91,7 +91,7 @@ def said(daily: Mapping[date, float], nos: int, first: date, last: date) -> str:
     if len(daily) < LEAST_DAYS:
         missing = LEAST_DAYS - len(daily)
         have = counted(len(daily), "day") if daily else "no day"
-        return f"{length}, {have} with a check-in: too few to speak of a middle, {missing} more are needed.{marked}"
+        return f"{length}, {have} with a check-in: too few to speak of a middle, {missing} more needed.{marked}"
     low, middle, high = (quantile(daily.values(), share) for share in (0.25, 0.5, 0.75))
     lowest, highest = min(daily, key=lambda day: (daily[day], day)), max(daily, key=lambda day: (daily[day], day))
     if low == high == daily[lowest] == daily[highest]:

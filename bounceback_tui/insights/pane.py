@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 from bounceback_tui.ui.context import Context
@@ -52,11 +53,29 @@ class Pane(Vertical):
 
     def home(self) -> Widget | None:
         """Return the widget that has the focus on arrival."""
-        return next((widget for widget in self.query("*") if widget.focusable), None)
+        return next((widget for widget in self.query("*") if widget.focusable and self._shown(widget)), None)
+
+    def _shown(self, widget: Widget) -> bool:
+        """Whether neither it nor what it is in was taken off the screen."""
+        node: DOMNode | None = widget
+        while node is not None and node is not self:
+            if not node.display:
+                return False
+            node = node.parent
+        return True
+
+    def put_away(self, frame: str, *, shown: bool) -> None:
+        """Show a part only where there is something in it; the focus goes elsewhere before it is taken away."""
+        part = self.query_one(frame)
+        focused = self.screen.focused
+        part.display = shown
+        if not shown and focused is not None and part in focused.ancestors_with_self:
+            self.screen.set_focus(self.room.home(), scroll_visible=False)
 
     def picture(self) -> Picture | None:
         """Return what ``S`` saves, or None where there is nothing to save."""
-        return next((drawn.picture for drawn in self.query(Drawn) if drawn.picture is not None), None)
+        shown = (drawn.picture for drawn in self.query(Drawn) if self._shown(drawn))
+        return next((picture for picture in shown if picture is not None), None)
 
     def zoom(self, by: int) -> None:
         """Look at a longer range (1) or a shorter one (−1), where the section has ranges."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import Integer, cast
 from sqlmodel import Session, col, func, select
 
 from bounceback_tui.insights import act_rules, month_rules, mood_rules, week_rules
@@ -15,6 +16,8 @@ from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.stages.feel.model import CheckIn, CheckInWord, DayActivity, SmallAct
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.glance_moods import LATELY_NOS, Moods
+
+DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,28 +144,29 @@ def month(db: Database, first: date) -> month_rules.Month:
 
 
 def week(db: Database, today: date, days: int | None) -> week_rules.Week:
-    """Return mood by weekday and time of day over the last days, or over all; one statement, two for all.
+    """Return mood by weekday and time of day over the last days, or over all; one statement, or three for all.
 
     The hour is that of the clock when it was written; the weekday is that of the local day it belongs to.
     """
+    at = col(CheckIn.at)
+    minute = 60 * cast(func.substr(at, 12, 2), Integer) + cast(func.substr(at, 15, 2), Integer)
+    since_start = (minute + col(CheckIn.utc_offset) + 2 * DAY_MINUTES - week_rules.START) % DAY_MINUTES
+    block = func.min(since_start // week_rules.LENGTH, len(week_rules.BLOCKS) - 1)
     with db.reading() as session:
         first = mood_rules.first_day(days, today, _ever(session) if days is None else None)
-        local = func.datetime(col(CheckIn.at), func.printf("%+d minutes", col(CheckIn.utc_offset)))
-        hour = func.strftime("%H", local)
-        rows = session.exec(
-            select(col(CheckIn.day), hour, func.sum(CheckIn.pleasantness), func.count())
+        daily_means = (
+            select(col(CheckIn.day).label("day"), block.label("block"), func.avg(CheckIn.pleasantness).label("mean"))
             .where(col(CheckIn.day).between(first, today))
-            .group_by(col(CheckIn.day), hour)
+            .group_by(col(CheckIn.day), block)
+            .subquery()
+        )
+        weekday = (cast(func.strftime("%w", daily_means.c.day), Integer) + 6) % 7
+        rows = session.exec(
+            select(weekday, daily_means.c.block, func.avg(daily_means.c.mean), func.count()).group_by(
+                weekday, daily_means.c.block
+            )
         ).all()
-    held: dict[tuple[int, int], dict[date, tuple[int, int]]] = defaultdict(dict)
-    for day, hours, total, count in rows:
-        slot = held[day.weekday(), week_rules.block_of(int(hours))]
-        before = slot.get(day, (0, 0))
-        slot[day] = (before[0] + total, before[1] + count)
-    return {
-        place: week_rules.Slot(sum(total / count for total, count in found.values()) / len(found), len(found))
-        for place, found in held.items()
-    }
+    return {(on, place): week_rules.Slot(float(mean), count) for on, place, mean, count in rows}
 
 
 def acts(db: Database) -> act_rules.Acts:

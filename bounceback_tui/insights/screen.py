@@ -47,7 +47,7 @@ class InsightsRoom(Room[tuple[str, Any]]):
 
     def compose(self) -> ComposeResult:
         """Lay out the strip and the first section."""
-        yield Strip(STOPS, id="strip")
+        yield Strip(STOPS, heading="Insights", id="strip")
         with ContentSwitcher(initial=self.section, id="panes"):
             yield self.panes[self.section]
 

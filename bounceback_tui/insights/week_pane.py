@@ -46,7 +46,7 @@ class WeekPane(Pane):
     def compose(self) -> ComposeResult:
         """Lay out ranges, table and sentence."""
         yield Ranges(self.range, id="week-ranges")
-        with Vertical(classes="frame") as frame:
+        with Vertical(classes="frame", id="week-frame") as frame:
             frame.border_title = "How pleasant the week is by the hour, 1 to 5"
             frame.border_subtitle = "mean, and of how many days   · fewer than five"
             yield Drawn(id="week-plot")
@@ -62,6 +62,7 @@ class WeekPane(Pane):
         """Show the table."""
         sentence = rules.said(view)
         title = f"How pleasant the week is by the hour, 1 to 5: {RANGES[self.range][0]}"
+        self.put_away("#week-frame", shown=bool(view))
         self.query_one(Drawn).put(Picture(title, sentence, partial(draw_week, view)) if view else None)
         self.query_one("#week-words", Static).update(sentence)
         self.room.screen.refresh_bindings()

@@ -7,6 +7,8 @@ from bounceback_tui.insights.rules import counted
 
 BLOCKS = ((4, 7), (7, 10), (10, 13), (13, 16), (16, 19), (19, 22), (22, 4))
 """Hours of the clock on the wall: from, and until."""
+START, LENGTH = 4 * 60, 3 * 60
+"""Minutes of the day at which the first begins, and how long each is; the last one takes what is left."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL_WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 LEAST = 5
@@ -34,9 +36,7 @@ Week = Mapping[tuple[int, int], Slot]
 
 def block_of(hour: int) -> int:
     """Return the place of the block that an hour of the clock (0 to 23) is in."""
-    if hour < BLOCKS[0][0]:
-        return len(BLOCKS) - 1
-    return next(place for place in range(len(BLOCKS) - 1, -1, -1) if hour >= BLOCKS[place][0])
+    return min((60 * hour - START) % (24 * 60) // LENGTH, len(BLOCKS) - 1)
 
 
 def block_name(place: int) -> str:
@@ -59,7 +59,7 @@ def said(week: Week) -> str:
     (high_day, high_block), high = max(enough.items(), key=lambda item: (item[1].mean, item[1].days, item[0]))
     (low_day, low_block), low = min(enough.items(), key=lambda item: (item[1].mean, -item[1].days, item[0]))
     least = sum(1 for one in week.values() if not one.enough)
-    few = f" {least} more have too few days." if least else ""
+    few = f" {least} more {'has' if least == 1 else 'have'} too few days." if least else ""
     if round(high.mean, 1) == round(low.mean, 1):
         return f"All {len(enough)} times of the week with five days or more are alike: {high.mean:.1f} of 5.{few}"
     best = f"{FULL_WEEKDAYS[high_day]} {block_name(high_block)}"

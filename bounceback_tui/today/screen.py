@@ -138,6 +138,7 @@ class TodayRoom(Room[TodayView]):
             ("lately", "Lately"),
         ):
             self.query_one(f"#{name}").border_title = heading
+        self.query_one("#mood").border_subtitle = "i insights"
 
     def home(self) -> Widget:
         """The step has the focus on arrival."""

@@ -52,6 +52,12 @@ class Canvas:
         for ink, cells in groupby(self.rows[y], key=lambda cell: cell[1]):
             yield "".join(glyph for glyph, _ in cells), ink
 
+    def copy(self) -> "Canvas":
+        """Return another one with the same cells."""
+        other = Canvas(0, 0)
+        other.width, other.height, other.rows = self.width, self.height, [list(row) for row in self.rows]
+        return other
+
     def text(self) -> str:
         """Return all lines as plain text, without what is empty at their ends."""
         return "\n".join("".join(glyph for glyph, _ in row).rstrip() for row in self.rows)
@@ -83,6 +89,7 @@ class Drawn(Widget):
         self.picture: Picture | None = None
         self._lines: list[Strip] = []
         self._drawn_for: tuple[Size, Picture | None, str] | None = None
+        self._base: tuple[Size, Picture | None, Canvas] | None = None
 
     def put(self, picture: Picture | None) -> None:
         """Show a picture, or nothing."""
@@ -96,8 +103,11 @@ class Drawn(Widget):
 
     def canvas(self) -> Canvas:
         """Return the picture as drawn at the present size."""
-        width, height = self.size
-        return self.picture.draw(width, height) if self.picture is not None else Canvas(width, height)
+        if self._base is None or self._base[:2] != (self.size, self.picture):
+            width, height = self.size
+            drawn = self.picture.draw(width, height) if self.picture is not None else Canvas(width, height)
+            self._base = self.size, self.picture, drawn
+        return self._base[2]
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the picture."""
@@ -177,7 +187,7 @@ class Read(Drawn, can_focus=True):
 
     def canvas(self) -> Canvas:
         """Return the picture with the place that is read marked; the saved one has no mark."""
-        canvas = super().canvas()
+        canvas = super().canvas().copy()
         if 0 <= self.cursor < self.places():
             self.mark(canvas, self.cursor)
         return canvas

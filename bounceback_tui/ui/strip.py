@@ -18,6 +18,7 @@ class Strip(Pieces, can_focus=True):
 
     Args:
         stops: key, letter and title of every section, in their order.
+        heading: what stands before them, where there is room.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,15 +38,19 @@ class Strip(Pieces, can_focus=True):
             super().__init__()
             self.key = key
 
-    def __init__(self, stops: Sequence[tuple[str, str, str]], *, id: str | None = None) -> None:
+    def __init__(self, stops: Sequence[tuple[str, str, str]], *, heading: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self.stops = stops
+        self.heading = heading
         self.set_reactive(Strip.here, stops[0][0])
 
     def pieces(self, width: int) -> Sequence[Piece]:
         """Return the sections; where it is narrow they stand closer."""
-        wide = sum(cells(title) + 5 for _, _, title in self.stops) <= width
+        room = width - sum(cells(title) + 5 for _, _, title in self.stops)
+        wide = room >= 0
         found: list[Piece] = []
+        if self.heading and room >= cells(self.heading) + 3:
+            found.append(Piece(f" {self.heading}  ", "bold"))
         for key, letter, title in self.stops:
             lit = key == self.here
             found.append(Piece(f"[{letter} " if lit else f" {letter} ", "bold $secondary", key))
@@ -63,7 +68,7 @@ class Strip(Pieces, can_focus=True):
         start = 0
         for piece in self.pieces(self.size.width):
             end = start + cells(piece.text)
-            if start <= event.x < end:
+            if start <= event.x < end and piece.action:
                 event.stop()
                 self.post_message(self.Chosen(piece.action))
                 return

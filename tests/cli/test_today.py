@@ -6,6 +6,9 @@ import pytest
 
 from bounceback_tui import config
 from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.stages.feel import records as feel
+from bounceback_tui.stages.feel.model import CheckInEntry
 from bounceback_tui.store.database import Database
 from tests.cli.conftest import Command
 from tests.conftest import ZONE, Clock
@@ -146,3 +149,19 @@ def test_it_agrees_with_what_was_checked_in(bounceback: Command) -> None:
     bounceback("checkin", "-p", "2", "-e", "4", "-f", "tense", "-f", "hopeful", "-n", "call went fine")
     assert "tense, hopeful (unpleasant, high energy)" in bounceback("today").out
     assert "tense, hopeful (unpleasant, high energy)" in bounceback("log").out
+
+
+def test_three_no_s_say_how_long_the_last_times_took(bounceback: Command, db: Database) -> None:
+    here = date(2026, 11, 23)
+    for back in range(130):
+        low = any(0 <= no - back <= 3 for no in (90, 60, 30))
+        day = here - timedelta(days=back)
+        at = datetime(day.year, day.month, day.day, 11, tzinfo=ZONE)
+        entry = CheckInEntry(at=at, day=day, utc_offset=60, pleasantness=1 if low else 4, energy=3)
+        feel.save_check_in(db, entry, [])
+    for back in (90, 60, 30):
+        no = NoEntry(role="r", organisation="Pell", day=here - timedelta(days=back))
+        journey.log_no(db, no, now=datetime(2026, 11, 23, tzinfo=ZONE), today=here)
+    sentence = "The last three times you were back to usual in 4 days."
+    assert json.loads(bounceback("today", "--json").out)["bounce"] == {"sentence": sentence, "days": [4, 4, 4]}
+    assert f"\n  {sentence}\n" in bounceback("today").out

@@ -37,11 +37,19 @@ KEYS = {
     "outcome": ["0", "tab", "enter"],
     "connect": ["6", "down"],
     "map": ["6", "m"],
+    "bounce": ["i"],
+    "moods": ["i", "m", "left", "left"],
+    "calendar": ["i", "v", "left", "left", "left"],
+    "week": ["i", "w"],
+    "lifts": ["i", "a"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
 }
 
-EMPTY = ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist", "no", "help"]
+EMPTY = [
+    *("today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist"),
+    *("bounce", "moods", "no", "help"),
+]
 """Those that are looked at without anything in them too."""
 
 
@@ -88,9 +96,7 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize(
-    "name", ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist", "no", "help"]
-)
+@pytest.mark.parametrize("name", EMPTY)
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

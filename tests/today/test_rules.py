@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback_tui.store.glance import Check, Due, Gap, Glance, Working
+from bounceback_tui.store.glance_moods import Moods
 from bounceback_tui.today import rules, steps
+from bounceback_tui.today.known import NOTHING, Known, known
 
 TODAY = date(2026, 11, 23)
 EVENING = datetime(2026, 11, 23, 18, 40, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -285,3 +287,41 @@ def test_people_are_told_without_blame_and_only_one_is_suggested_on_the_day_of_a
     assert not {"ask-c", "touch-a"} & {one.key for one in steps.steps(on_the_day)}
     nobody = glance(checks=(check(3),), nos=((TODAY, "Acme"),))
     assert not any(one.key.startswith("tell") for one in steps.steps(nobody))
+
+
+# What is known from the last times
+
+
+def dips(*nos: int, under_way: int | None = None) -> Moods:
+    """Return even days with three low ones after each no, so many days ago."""
+    daily = {TODAY - timedelta(days=back): 4.0 for back in range(200)}
+    came = [*nos, *([under_way] if under_way is not None else [])]
+    for back in came:
+        daily |= {TODAY - timedelta(days=back - later): 1.0 for later in range(min(back, 3) + 1)}
+    return Moods(daily, tuple(TODAY - timedelta(days=back) for back in sorted(came)), (0, 0.0, 0.0))
+
+
+def test_three_no_s_say_how_long_it_took():
+    found = known(dips(90, 60, 30), TODAY)
+    assert found == Known("The last three times you were back to usual in 4 days.", (4, 4, 4))
+    assert known(dips(60, 30), TODAY) == NOTHING
+    assert known(Moods({}, (), (0, 0.0, 0.0)), TODAY) == NOTHING
+
+
+def test_the_greeting_says_around_which_day_it_turned_and_only_then():
+    seen = known(dips(90, 60, 30, under_way=2), TODAY)
+    assert seen.turning == "Day 2; most times so far this turned around day 4."
+    assert rules.greeting(EVENING, glance(), seen) == f"Good evening. {seen.turning}"
+    on_the_day = glance(nos=((TODAY, "Acme"),))
+    assert rules.greeting(EVENING, on_the_day, seen) == "A no came today. Little is asked of you now."
+    assert known(dips(90, 60, 30, under_way=0), TODAY).turning == ""
+
+
+def test_small_acts_are_the_reason_once_five_came_out_well():
+    told = known(Moods({}, (), (5, 0.4, 1.0)), TODAY)
+    assert told.acts == "5 small acts so far came out at +1.0 on average; +0.4 was expected."
+    low = glance(checks=(check(1),))
+    assert told.acts in steps.step(low, told).why
+    for acts in ((4, 0.4, 1.0), (5, 0.4, 0.0), (9, 1.0, -1.0)):
+        seen = known(Moods({}, (), acts), TODAY)
+        assert seen.acts == "" and "tends to come before" in steps.step(low, seen).why

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback_tui.store.glance import Check, Due, Glance, Working
+from bounceback_tui.today.known import Known
 from bounceback_tui.today.text import full_day, indented, local_iso, today_json, today_text
 from tests.conftest import NOON
 
@@ -135,3 +136,14 @@ def test_a_moment_is_told_on_its_own_clock(offset: int, expected: str) -> None:
 def test_lines_are_moved_and_empty_ones_stay_empty() -> None:
     assert indented("a\n\n b\x1b\n", 2) == "  a\n\n   b␛"
     assert full_day(date(2028, 2, 29)) == "Tuesday 29 February 2028"
+
+
+def test_what_the_last_times_took_is_told_in_the_same_words() -> None:
+    known = Known("The last three times you were back to usual in 4–6 days.", (4, 6, 5), "Day 2; most times so far.")
+    glance = Glance(TODAY, ever=True, daily={TODAY: 3.0})
+    text = today_text(glance, NOON, known=known)
+    assert "Good evening. Day 2; most times so far.\n" in text
+    assert "\n  The last three times you were back to usual in 4–6 days.\n" in text
+    told = today_json(glance, NOON, known=known)
+    assert told["bounce"] == {"sentence": known.bounce, "days": [4, 6, 5]}
+    assert today_json(glance, NOON)["bounce"] == {"sentence": None, "days": []}
