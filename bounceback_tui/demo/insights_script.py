@@ -22,7 +22,7 @@ HUNCHES = (
 )
 """Kind, something, whose mood, how many days ago it was named, and why."""
 
-OUTDOORS = (0.68, 0.14)
+OUTDOORS = (0.8, 0.08)
 """How likely one was outdoors on a day better than most of its weekday, and on any other: this life really goes with it."""
 
 CLOSED = ("activity", "cooked", "same day", 176, 61, "A proper meal, a better evening?")

@@ -34,6 +34,14 @@ GROUPS = {
 WHEN = ((When.SAME.value, "the same day"), (When.NEXT.value, "the next day"))
 
 
+class Factors(Shelf):
+    """Everything a hunch can be about: to choose from, not to change."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only to filter and to choose."""
+        return action not in ("edit", "delete", "copy") and super().check_action(action, parameters)
+
+
 class FactorPicker(Dialog["Factor"]):
     """The result is what was chosen, or None if it was left.
 
@@ -59,7 +67,7 @@ class FactorPicker(Dialog["Factor"]):
         """Lay out the list."""
         with Vertical(classes="box") as box:
             box.border_title = self.heading
-            yield Shelf(id="factors")
+            yield Factors(id="factors")
             yield KeyLine()
 
     def on_mount(self) -> None:

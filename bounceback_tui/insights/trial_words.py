@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bounceback_tui.insights.rules import counted, signed
+from bounceback_tui.insights.rules import counted, number, signed
 from bounceback_tui.insights.trial_rules import Compared, Outcome, Result, Trial
 
 
@@ -84,5 +84,5 @@ def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, m
             yield "A coin dealt the days, so this may be said. It was these days and this person; once is not always."
         yield f"{kept_words(trial, trial.last).capitalize()}."
     if nos:
-        came = counted(nos, "no came", "no's came")
-        yield f"{came.capitalize()} on its days; they stay in, whichever side the coin gave them."
+        came = "no came" if nos == 1 else "no's came"
+        yield f"{number(nos).capitalize()} {came} on its days; they stay in, whichever side the coin gave them."
