@@ -23,7 +23,7 @@ HUNCHES = (
 """Kind, something, whose mood, how many days ago it was named, and why."""
 
 OUTDOORS = (0.8, 0.08)
-"""How likely one was outdoors on a day better than most of its weekday, and on any other: this life really goes with it."""
+"""How likely one was outdoors on a day better than most of its weekday, and on any other: a link to be found."""
 
 CLOSED = ("activity", "cooked", "same day", 176, 61, "A proper meal, a better evening?")
 """The same of a closed one, with how many days ago it was closed."""

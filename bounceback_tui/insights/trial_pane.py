@@ -65,7 +65,7 @@ class TrialPane(Pane):
         "what they would be under every other way the coin could have dealt the same blocks (Fisher's "
         "randomisation test; all ways where they are few, else three thousand of them). The interval is every "
         "effect that this test does not rule out at 5 %.\n\n"
-        "“Helped” is said only after all days, with a mood on three of four of them, with the coin followed on at "
+        "“Helped” is said only after all days, with a mood on two of three of them, with the coin followed on at "
         "least half, and a difference that tossing alone makes in at most 5 of 100 trials. Stopped early, it "
         "cannot tell. A day on which you did not do it stays on the side the coin gave it: moving it would let "
         "bad days choose. The days of a no stay in as well; a day without a check-in drops out.\n\n"

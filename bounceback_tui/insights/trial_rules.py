@@ -30,7 +30,7 @@ LENGTHS = (20, 30, 40, 60)
 """Days a trial may last."""
 EXACT = 4096
 SAMPLE = 3000
-MOODS = 0.75
+MOODS = 2 / 3
 """The share of the days that must have a mood for the trial to count as planned."""
 DONE = 0.5
 """The share of the days on which what the coin said has to have been done."""
@@ -253,7 +253,7 @@ def outcome(trial: Trial, moods: Mapping[date, float], pick: Pick) -> Outcome:
     there = sum(mood is not None for mood in known)
     if there < MOODS * len(known):
         return Outcome(
-            Result.CANNOT_TELL, found, f"only {there} of {len(known)} days have a mood; it needs three in four"
+            Result.CANNOT_TELL, found, f"only {there} of {len(known)} days have a mood; it needs two in three"
         )
     done = sum(trial.marks.get(day, False) for day in trial.dates)
     if done < DONE * len(known):

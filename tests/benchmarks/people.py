@@ -1,4 +1,4 @@
-"""Simulated people for the calibration: a five-point mood that carries over, better weekends, days without a check-in."""
+"""Simulated people for the calibration: five-point moods that carry over, better weekends, days without any."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -42,9 +42,18 @@ def shift_for(effect: float, mean: float, spread: float) -> float:
     return low
 
 
-def days_of_a_factor(rng: random.Random, first: date, count: int) -> list[bool]:
-    """Return the days of something: on 30 to 60 % of days, perhaps rather on weekends, perhaps in runs."""
+def days_of_a_factor(rng: random.Random, first: date, count: int, *, hard: bool = False) -> list[bool]:
+    """Return the days of something: on 30 to 60 % of days, perhaps rather on weekends, perhaps in runs.
+
+    Args:
+        rng: where chance comes from.
+        first: the first local day.
+        count: how many days.
+        hard: make it rather on weekends and in long runs, which a careless method takes for an effect.
+    """
     share, tilt, runs = rng.uniform(0.3, 0.6), rng.choice((0.0, 0.25)), rng.uniform(0.0, 0.4)
+    if hard:
+        share, tilt, runs = 0.45, 0.5, 0.8
     had: list[bool] = []
     for number in range(count):
         weekend = (first + timedelta(days=number)).weekday() >= 5
@@ -53,18 +62,35 @@ def days_of_a_factor(rng: random.Random, first: date, count: int) -> list[bool]:
     return had
 
 
-def person(seed: str, effects: Sequence[float], count: int) -> Person:
+def person(seed: str, effects: Sequence[float], count: int, *, hard: bool = False) -> Person:
     """Make somebody up.
 
     Args:
         seed: the same one makes the same person.
         effects: points that what is entered is higher by on days with each factor, 0 or more.
         count: how many days.
+        hard: see ``days_of_a_factor``.
     """
     rng = random.Random(seed)
-    spread, mean = rng.uniform(0.65, 1.0), rng.uniform(2.5, 3.3)
     first = FIRST + timedelta(days=rng.randrange(7))
-    had = [days_of_a_factor(rng, first, count) for _ in effects]
+    had = [days_of_a_factor(rng, first, count, hard=hard) for _ in effects]
+    return Person(first, *_lived(rng, first, had, effects))
+
+
+def dealt(seed: str, effect: float, days: Sequence[bool]) -> Person:
+    """Make somebody up whose days are dealt: ``days`` says on which of them the coin said so.
+
+    On one day in eight they do not do it; ``effect`` is there only on the days on which they do.
+    """
+    rng = random.Random(seed)
+    did = [said and rng.random() > 0.125 for said in days]
+    return Person(FIRST, *_lived(rng, FIRST, [did], [effect]))
+
+
+def _lived(
+    rng: random.Random, first: date, had: Sequence[Sequence[bool]], effects: Sequence[float]
+) -> tuple[dict[date, float], list[dict[date, bool]]]:
+    spread, mean, count = rng.uniform(0.65, 1.0), rng.uniform(2.5, 3.3), len(had[0])
     shifts = [shift_for(effect, mean + LIFT * 2 / 7, spread) for effect in effects]
     keeps = rng.uniform(0.78, 0.95)
     moods: dict[date, float] = {}
@@ -78,4 +104,4 @@ def person(seed: str, effects: Sequence[float], count: int) -> Person:
         if there:
             moods[day] = five_points(mood)
     kept = [{first + timedelta(days=n): has for n, has in enumerate(days)} for days in had]
-    return Person(first, moods, kept)
+    return moods, kept
