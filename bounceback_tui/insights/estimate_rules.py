@@ -21,13 +21,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
+from operator import mul
 
 from bounceback_tui.insights.quantile_rules import t_quantile
 
-REACH = 24
-"""Days from which on two are taken for independent: at the highest autocorrelation, 0.8, half a per cent is left."""
+REACH = 16
+"""Days after which two are taken for independent: of an autocorrelation of 0.7 a third of a per cent is left then."""
 CARRIED = 0.25
 """How much of the day before each day is compared with; see step 1."""
+LEAST_VARIANCE = 1 / 12
+"""What is at least left over: a whole point on the grid stands for a range of one point, so no day is exact."""
 _HIGHEST = 0.8
 _NOTHING = 1e-9
 
@@ -83,6 +86,8 @@ def estimate(days: Sequence[Compared]) -> Estimate | None:
         The estimate; nothing where the days cannot say: too few, all alike in mood, or the something there on all
         days, on none, or on the same weekdays only.
     """
+    if len(days) < 3:
+        return None
     days = sorted(days, key=lambda day: day.number)
     numbers = [day.number for day in days]
     moods, has = [day.mood for day in days], [float(day.has) for day in days]
@@ -94,14 +99,13 @@ def estimate(days: Sequence[Compared]) -> Estimate | None:
         return None
     unit = [x / sqrt(size) for x in spread]
     evened = weekday_removed(numbers, moods)
+    if sum(y * y for y in evened) < _NOTHING:
+        return None
     along = sum(x * y for x, y in zip(unit, evened, strict=True))
     residuals = [y - along * x for x, y in zip(unit, evened, strict=True)]
-    squares = sum(e * e for e in residuals)
-    if squares < _NOTHING:
-        return None
     fit = Fit(numbers, unit)
     alike = fit.alike(residuals)
-    variance = squares / fit.expected_squares(alike)
+    variance = max(sum(e * e for e in residuals) / fit.expected_squares(alike), LEAST_VARIANCE)
     return Estimate(
         sum(weight * mood for weight, mood in zip(weights, moods, strict=True)),
         sqrt(variance * spread_of(numbers, weights, alike)),
@@ -124,7 +128,8 @@ def weekday_removed(numbers: Sequence[int], values: Sequence[float]) -> list[flo
 def neighbours_alike(numbers: Sequence[int], residuals: Sequence[float]) -> float:
     """Return the lag-one autocorrelation as measured: products of neighbouring days over all squares."""
     pairs = zip(numbers, residuals, numbers[1:], residuals[1:], strict=False)
-    return sum(a * b for m, a, n, b in pairs if n - m == 1) / sum(e * e for e in residuals)
+    squares = sum(e * e for e in residuals)
+    return sum(a * b for m, a, n, b in pairs if n - m == 1) / squares if squares > _NOTHING else 0.0
 
 
 def slope_weights(numbers: Sequence[int], has: Sequence[float]) -> list[float] | None:
@@ -149,8 +154,12 @@ def slope_weights(numbers: Sequence[int], has: Sequence[float]) -> list[float] |
     rows = [plain[0]] if plain else []
     for gap, factor, before, row in zip(gaps, scale[1:], plain, plain[1:], strict=False):
         rows.append([(now - gap * then) * factor for now, then in zip(row, before, strict=True)])
+    columns = list(zip(*rows, strict=True))
     width = len(weekdays) + 1
-    products = [[sum(row[i] * row[j] for row in rows) for j in range(width)] for i in range(width)]
+    products = [[0.0] * width for _ in range(width)]
+    for i in range(width):
+        for j in range(i, width):
+            products[i][j] = products[j][i] = sum(map(mul, columns[i], columns[j]))
     first = _solved(products, [1.0, *[0.0] * (width - 1)])
     if first is None:
         return None
@@ -162,14 +171,16 @@ def slope_weights(numbers: Sequence[int], has: Sequence[float]) -> list[float] |
 
 def spread_of(numbers: Sequence[int], weights: Sequence[float], alike: float) -> float:
     """Return the variance of a weighted sum of moods, each of variance 1, whose resemblance wanes with distance."""
-    total = alone = 0.0
+    powers = [alike**gap for gap in range(REACH + 1)]
+    total = 0.0
     for i, (number, weight) in enumerate(zip(numbers, weights, strict=True)):
-        alone += weight * weight
-        for later, other in zip(numbers[i + 1 :], weights[i + 1 :], strict=True):
-            if later - number > REACH:
+        total += weight * weight
+        for j in range(i + 1, len(numbers)):
+            gap = numbers[j] - number
+            if gap > REACH:
                 break
-            total += 2 * weight * other * alike ** (later - number)
-    return alone + total
+            total += 2 * weight * weights[j] * powers[gap]
+    return total
 
 
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float] | None:
@@ -193,15 +204,26 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float] | None
 class Fit:
     """Sums over pairs of days by their distance: what the fit leaves of a covariance that depends on distance only.
 
-    With M the matrix that turns moods into residuals, and W the one that picks neighbours (a half on either side), it
-    holds the sums of M, of MWM and of the outer product of the slope with itself along every distance.
+    With M the matrix that turns moods into residuals (identity, less the weekday means, less the slope), and W the
+    one that picks neighbours (a half on either side), it holds the sums of M and of MWM along every distance.
+
+    Args:
+        numbers: the days' ordinals, rising.
+        unit: whether the something was there, less its weekday's mean, as a vector of length 1.
     """
 
     def __init__(self, numbers: Sequence[int], unit: Sequence[float]) -> None:
-        self._numbers = numbers
+        self._numbers, self._unit = numbers, unit
+        self._weekdays = [number % 7 for number in numbers]
+        self._days = [self._weekdays.count(weekday) for weekday in self._weekdays]
         self._squares = [0.0] * (REACH + 1)
         self._products = [0.0] * (REACH + 1)
-        self._sum(unit)
+        self._near = [0.0] * len(numbers)
+        """W times the slope."""
+        self._near_of = [[0.0] * 7 for _ in numbers]
+        """How much of a day's neighbours is of each weekday: the weekdays' indicators times W."""
+        self._pick_neighbours()
+        self._sum()
 
     def alike(self, residuals: Sequence[float]) -> float:
         """Return the autocorrelation, 0 to 0.8, under which such residuals are to be expected."""
@@ -221,51 +243,34 @@ class Fit:
     def _expected(self, alike: float) -> float:
         return _along(self._products, alike) / _along(self._squares, alike)
 
-    def _sum(self, unit: Sequence[float]) -> None:
-        numbers = self._numbers
-        count = len(numbers)
-        days_of = [0] * 7
-        for number in numbers:
-            days_of[number % 7] += 1
-        before = [i > 0 and numbers[i] - numbers[i - 1] == 1 for i in range(count)] + [False]
-        near = [
-            (unit[i - 1] if before[i] else 0.0) / 2 + (unit[i + 1] if before[i + 1] else 0.0) / 2
-            for i in range(count)
-        ]
+    def _pick_neighbours(self) -> None:
+        for i, (before, after) in enumerate(pairwise(self._numbers)):
+            if after - before == 1:
+                self._near[i] += self._unit[i + 1] / 2
+                self._near[i + 1] += self._unit[i] / 2
+                self._near_of[i][after % 7] += 0.5
+                self._near_of[i + 1][before % 7] += 0.5
+
+    def _sum(self) -> None:
+        """Add up M and MWM by distance, the latter from its parts: no product of whole matrices is needed."""
+        unit, near, near_of, days, weekdays = self._unit, self._near, self._near_of, self._days, self._weekdays
         across = sum(a * b for a, b in zip(unit, near, strict=True))
-        # near_of[w][j]: how much of day j's neighbours is of weekday w
-        near_of = [[0.0] * count for _ in range(7)]
-        for i in range(count):
-            if before[i]:
-                near_of[numbers[i - 1] % 7][i] += 0.5
-                near_of[numbers[i] % 7][i - 1] += 0.5
         total = [[0.0] * 7 for _ in range(7)]
         slope_of = [0.0] * 7
-        for i, number in enumerate(numbers):
-            slope_of[number % 7] += near[i]
-            for w in range(7):
-                total[w][number % 7] += near_of[w][i]
-        for i in range(count):
-            w, n = numbers[i] % 7, days_of[numbers[i] % 7]
-            for j in range(i, count):
-                gap = numbers[j] - numbers[i]
+        for weekday, neighbours, slope in zip(weekdays, near_of, near, strict=True):
+            slope_of[weekday] += slope
+            total[weekday] = [a + b for a, b in zip(total[weekday], neighbours, strict=True)]
+        for i, (number, u, w, n, x) in enumerate(zip(self._numbers, unit, weekdays, days, near, strict=True)):
+            those, of_w, mean_slope = total[w], near_of[i], slope_of[w] / n
+            for j in range(i, len(unit)):
+                gap = self._numbers[j] - number
                 if gap > REACH:
                     break
-                v, m = numbers[j] % 7, days_of[numbers[j] % 7]
-                times = 1.0 if i == j else 2.0
-                outer = unit[i] * unit[j]
+                v, m, times, outer = weekdays[j], days[j], 1 + (j > i), u * unit[j]
                 self._squares[gap] += times * ((i == j) - (w == v) / n - outer)
-                self._products[gap] += times * (
-                    (0.5 if gap == 1 else 0.0)
-                    - near_of[w][j] / n
-                    - unit[i] * near[j]
-                    - near_of[v][i] / m
-                    - near[i] * unit[j]
-                    + total[w][v] / (n * m)
-                    + slope_of[w] / n * unit[j]
-                    + unit[i] * slope_of[v] / m
-                    + outer * across
-                )
+                neighbours = (gap == 1) / 2 - near_of[j][w] / n - of_w[v] / m - u * near[j] - x * unit[j]
+                means = those[v] / (n * m) + mean_slope * unit[j] + u * slope_of[v] / m
+                self._products[gap] += times * (neighbours + means + outer * across)
 
 
 def _along(sums: Sequence[float], alike: float) -> float:

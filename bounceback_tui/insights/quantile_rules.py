@@ -1,5 +1,6 @@
 """Student's t, pure: its tail and quantiles for any degrees of freedom; the standard library has the normal only."""
 
+from functools import lru_cache
 from math import exp, lgamma, log, log1p
 
 _TINY = 1e-300
@@ -19,6 +20,7 @@ def t_tail(t: float, df: float) -> float:
     return _incomplete_beta(df / (df + t * t), df / 2, 0.5)
 
 
+@lru_cache(maxsize=256)
 def t_quantile(level: float, df: float) -> float:
     """Return how far from 0 a share of Student's t reaches on both sides.
 
@@ -32,7 +34,7 @@ def t_quantile(level: float, df: float) -> float:
     low, high = 0.0, 1.0
     while t_tail(high, df) > 1 - level:
         low, high = high, high * 2
-    while high - low > 1e-9 * high:
+    while high - low > 1e-7 * high:
         middle = (low + high) / 2
         low, high = (middle, high) if t_tail(middle, df) > 1 - level else (low, middle)
     return (low + high) / 2

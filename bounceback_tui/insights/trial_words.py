@@ -75,7 +75,7 @@ def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, m
         yield today_words(trial, today)
         if today >= trial.first:
             yield f"{kept_words(trial, today).capitalize()}; {counted(moods, 'day')} with a mood."
-        yield f"Nothing is compared before {trial.last:%-d %B}: looking on the way would bend the answer."
+        yield "Nothing is compared before its last day is over: looking on the way would bend the answer."
     else:
         yield f"{result_words(trial, outcome.result).capitalize()}{': ' + outcome.why if outcome.why else ''}."
         if outcome.compared is not None:

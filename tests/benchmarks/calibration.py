@@ -53,11 +53,9 @@ class Look:
                 yield number
 
 
-def looks(
-    seed: str, planted: Sequence[float], *, until: int = LOOKS[-1], when: When = When.SAME, hard: bool = False
-) -> list[Look]:
+def looks(seed: str, planted: Sequence[float], *, until: int = LOOKS[-1], when: When = When.SAME) -> list[Look]:
     """Return what a person is shown at each look up to a day, all five hunches named on the same day."""
-    who = person(seed, planted, until + 1, hard=hard)
+    who = person(seed, planted, until + 1)
     last = who.first + timedelta(days=until)
     histories = [read(who.moods, had, when, who.first, last) for had in who.factors]
     shown = []

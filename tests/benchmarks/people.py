@@ -42,18 +42,26 @@ def shift_for(effect: float, mean: float, spread: float) -> float:
     return low
 
 
-def days_of_a_factor(rng: random.Random, first: date, count: int, *, hard: bool = False) -> list[bool]:
-    """Return the days of something: on 30 to 60 % of days, perhaps rather on weekends, perhaps in runs.
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How something comes: on which share of days, how much rather on weekends, how often as on the day before."""
 
-    Args:
-        rng: where chance comes from.
-        first: the first local day.
-        count: how many days.
-        hard: make it rather on weekends and in long runs, which a careless method takes for an effect.
-    """
-    share, tilt, runs = rng.uniform(0.3, 0.6), rng.choice((0.0, 0.25)), rng.uniform(0.0, 0.4)
-    if hard:
-        share, tilt, runs = 0.45, 0.5, 0.8
+    share: float
+    tilt: float
+    runs: float
+
+
+IN_RUNS = Habit(0.45, 0.0, 0.9)
+"""Something that comes and goes by the fortnight: a careless standard error is far too narrow for it."""
+ON_WEEKENDS = Habit(0.45, 0.7, 0.0)
+"""Something of weekends, which are better days anyway."""
+
+
+def days_of_a_factor(rng: random.Random, first: date, count: int, habit: Habit | None = None) -> list[bool]:
+    """Return the days of something: of a habit, or on 30 to 60 % of days, perhaps rather on weekends or in runs."""
+    if habit is None:
+        habit = Habit(rng.uniform(0.3, 0.6), rng.choice((0.0, 0.25)), rng.uniform(0.0, 0.4))
+    share, tilt, runs = habit.share, habit.tilt, habit.runs
     had: list[bool] = []
     for number in range(count):
         weekend = (first + timedelta(days=number)).weekday() >= 5
@@ -62,18 +70,18 @@ def days_of_a_factor(rng: random.Random, first: date, count: int, *, hard: bool 
     return had
 
 
-def person(seed: str, effects: Sequence[float], count: int, *, hard: bool = False) -> Person:
+def person(seed: str, effects: Sequence[float], count: int, *, habit: Habit | None = None) -> Person:
     """Make somebody up.
 
     Args:
         seed: the same one makes the same person.
         effects: points that what is entered is higher by on days with each factor, 0 or more.
         count: how many days.
-        hard: see ``days_of_a_factor``.
+        habit: how each factor comes; different ones without it.
     """
     rng = random.Random(seed)
     first = FIRST + timedelta(days=rng.randrange(7))
-    had = [days_of_a_factor(rng, first, count, hard=hard) for _ in effects]
+    had = [days_of_a_factor(rng, first, count, habit) for _ in effects]
     return Person(first, *_lived(rng, first, had, effects))
 
 
