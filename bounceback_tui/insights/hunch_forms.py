@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Input
 
 from bounceback_tui.insights.hunch_rules import When
 from bounceback_tui.insights.hunch_words import Hunch, Kind, factor_words
@@ -38,8 +39,10 @@ class Factors(Shelf):
     """Everything a hunch can be about: to choose from, not to change."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only to filter and to choose."""
-        return action not in ("edit", "delete", "copy") and super().check_action(action, parameters)
+        """Offer only to filter and to choose; where there is no filter to close, escape leaves."""
+        if action in ("edit", "delete", "copy") or (action == "close_filter" and not self.query(Input)):
+            return False
+        return super().check_action(action, parameters)
 
 
 class FactorPicker(Dialog["Factor"]):

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 SIDES = ("worse with it", "better with it")
 AXIS = 25
 """Cells of an interval in the list."""
-EMPTY = (
-    "Something you believe goes with better or worse days: name it, and only the days after that are counted. "
-    "n names the first."
+PURPOSE = (
+    "Something you believe goes with better or worse days: name it in advance, and the days after that are compared, "
+    "with it and without. At most five at a time, or something would turn up in anything."
 )
 PROMISE = "◆ likely linked  ○ no sign of a link  ? cannot tell. A link is no cause."
 
@@ -54,7 +54,7 @@ def bar_of(hunch: Hunch) -> Bar:
 class Hunches(Shelf):
     """Open hunches and closed ones, two lines each."""
 
-    EMPTY = EMPTY
+    EMPTY = "No hunch is named yet; n names the first."
 
     def text_of(self, key: str) -> str:
         """Return what the list says of one."""
@@ -161,7 +161,7 @@ class HunchesPane(Pane):
         self._read()
 
     def _read(self) -> None:
-        told = ""
+        told = PURPOSE
         if self.view is not None and (hunch := self.chosen) is not None:
             told = show(" ".join(" ".join(words.told(hunch, self.view.today)).split()))
         self.query_one("#hunch-words", Static).update(told)

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 
-EMPTY = (
-    "A question about two things you could do, and a coin that deals your days between them: the one way here to "
-    "find out whether something helps. n starts one."
+PURPOSE = (
+    "A question about two things you could do, and a coin that deals your days between them: the one way here to find "
+    "out whether something helps. While one runs, Today shows each day's side."
 )
 MARKS = {Result.CANNOT_TELL: "?", Result.NO_DIFFERENCE: "○"}
 
@@ -43,7 +43,7 @@ MARKS = {Result.CANNOT_TELL: "?", Result.NO_DIFFERENCE: "○"}
 class Trials(Shelf):
     """All trials, the latest first."""
 
-    EMPTY = EMPTY
+    EMPTY = "No trial yet; n starts one."
 
     def text_of(self, key: str) -> str:
         """Return what the list says of one."""
@@ -142,7 +142,7 @@ class TrialPane(Pane):
     def _read(self) -> None:
         seen, frame = self.chosen, self.query_one("#trial-frame")
         frame.display = seen is not None
-        told = ""
+        told = PURPOSE
         if seen is not None:
             frame.border_title = Content(one_line(seen.trial.question, 60))
             first, second = (one_line(name, 26) for name in (seen.trial.first_condition, seen.trial.second_condition))
@@ -205,7 +205,7 @@ class TrialPane(Pane):
 
     def action_answer(self, ago: int, done: bool | None) -> None:
         """Say of today or a day before whether what the coin said was done."""
-        seen, day = self.running, self.here - timedelta(days=ago)
+        seen, day = self.running, today(self.context) - timedelta(days=ago)
         if seen is None or not seen.trial.first <= day <= seen.trial.last:
             self.post_message(Told("No trial runs on that day."))
             return
@@ -217,7 +217,7 @@ class TrialPane(Pane):
     def action_yesterday(self) -> None:
         """Give yesterday the next answer: done, not done, none."""
         if (seen := self.running) is not None:
-            before = seen.trial.marks.get(self.here - timedelta(days=1))
+            before = seen.trial.marks.get(today(self.context) - timedelta(days=1))
             self.action_answer(1, {None: True, True: False, False: None}[before])
         else:
             self.action_answer(1, True)

@@ -41,12 +41,12 @@ def told_wrongly(people: int, planted=NOTHING) -> int:
 
 
 def test_the_interval_holds_the_truth_though_both_come_in_runs():
-    assert 0.93 <= holding(IN_RUNS, 300) <= 0.97
+    assert 0.93 <= holding(IN_RUNS, 200) <= 0.97
 
 
 def test_without_the_widening_it_would_not(monkeypatch):
     monkeypatch.setattr(Fit, "alike", lambda *_: 0.0)
-    assert holding(IN_RUNS, 300) < 0.9
+    assert holding(IN_RUNS, 200) < 0.9
 
 
 def test_what_belongs_to_weekends_gets_no_credit_for_them():

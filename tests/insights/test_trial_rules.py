@@ -27,7 +27,7 @@ def ran(tosses: str = "AB" * 10, *, marks=None, stopped=None) -> Trial:
 
 
 def test_the_randomisation_test_by_hand():
-    """Two blocks of two, 4 and 2 each: of four ways one makes 2, one −2 and two nothing, so two of four are as far."""
+    """Two blocks, 4 and 2 each: of four ways one makes 2, one −2 and two nothing, so two of four are as far."""
     found = compare("22", "ABAB", [4, 2, 4, 2], NEVER)
     assert found is not None
     assert (found.difference, found.chance, found.first_days, found.second_days) == (2, 0.5, 2, 2)
@@ -76,7 +76,7 @@ def test_tosses_are_balanced_in_every_block(days):
 
 def test_every_order_of_a_block_is_as_likely():
     chance = Random(1)
-    counts = {order: 0 for order in rules.orders(4)}
+    counts = dict.fromkeys(rules.orders(4), 0)
     for _ in range(3000):
         counts[rules.toss("4", chance.randrange)] += 1
     assert len(counts) == 6 and all(400 < count < 600 for count in counts.values())
@@ -102,7 +102,7 @@ def test_helped_is_said_of_what_helped_and_of_nothing_else():
     assert outcome(ran(), felt(1), NEVER).result is Result.FIRST_HELPED
     assert outcome(ran(), felt(-1), NEVER).result is Result.SECOND_HELPED
     assert outcome(ran(), felt(0), NEVER).result is Result.NO_DIFFERENCE
-    alike = {one: 3.0 for one in ran().dates}
+    alike = dict.fromkeys(ran().dates, 3.0)
     assert outcome(ran(), alike, NEVER).result is Result.NO_DIFFERENCE
     assert result_words(ran(), Result.FIRST_HELPED) == "“tea” helped"
 
