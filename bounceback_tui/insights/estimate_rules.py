@@ -268,9 +268,9 @@ class Fit:
                     break
                 v, m, times, outer = weekdays[j], days[j], 1 + (j > i), u * unit[j]
                 self._squares[gap] += times * ((i == j) - (w == v) / n - outer)
-                neighbours = (gap == 1) / 2 - near_of[j][w] / n - of_w[v] / m - u * near[j] - x * unit[j]
+                beside = (gap == 1) / 2 - near_of[j][w] / n - of_w[v] / m - u * near[j] - x * unit[j]
                 means = those[v] / (n * m) + mean_slope * unit[j] + u * slope_of[v] / m
-                self._products[gap] += times * (neighbours + means + outer * across)
+                self._products[gap] += times * (beside + means + outer * across)
 
 
 def _along(sums: Sequence[float], alike: float) -> float:

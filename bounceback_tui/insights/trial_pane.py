@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from bounceback_tui.store.snapshot import Rows
 
 PURPOSE = (
-    "A question about two things you could do, and a coin that deals your days between them: the one way here to find "
-    "out whether something helps. While one runs, Today shows each day's side."
+    "A question about two things you could do, and a coin that deals your days between them: the one way here to "
+    "find out whether something helps. While one runs, Today shows each day's side."
 )
 MARKS = {Result.CANNOT_TELL: "?", Result.NO_DIFFERENCE: "○"}
 
