@@ -1,6 +1,7 @@
 """Hunches and trials on real files: which rows count, five places, undo, one trial at a time, constant statements."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -27,7 +28,7 @@ TODAY = date(2026, 11, 23)
 WALK = {"kind": "activity", "factor": "walk", "effect": "same day"}
 
 
-def moment(back: int) -> dict[str, object]:
+def moment(back: int) -> dict[str, Any]:
     day = TODAY - timedelta(days=back)
     return {"at": datetime(day.year, day.month, day.day, 12, tzinfo=UTC), "day": day, "utc_offset": 60}
 

@@ -42,13 +42,16 @@ KEYS = {
     "calendar": ["i", "v", "left", "left", "left"],
     "week": ["i", "w"],
     "lifts": ["i", "a"],
+    "hunches": ["i", "g"],
+    "trial": ["i", "r"],
+    "trial-over": ["i", "r", "down"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
 }
 
 EMPTY = [
     *("today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist"),
-    *("bounce", "moods", "no", "help"),
+    *("bounce", "moods", "hunches", "trial", "no", "help"),
 ]
 """Those that are looked at without anything in them too."""
 
