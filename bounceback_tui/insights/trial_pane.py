@@ -63,7 +63,7 @@ class TrialPane(Pane):
         "the program can choose. One trial runs at a time.\n\n"
         "Nothing is compared before the last day is over. Then the mean moods of both sides are compared with "
         "what they would be under every other way the coin could have dealt the same blocks (Fisher's "
-        "randomisation test; all ways where they are few, else three thousand of them). The interval is every "
+        "randomisation test; all ways where they are few, else two thousand of them). The interval is every "
         "effect that this test does not rule out at 5 %.\n\n"
         "“Helped” is said only after all days, with a mood on two of three of them, with the coin followed on at "
         "least half, and a difference that tossing alone makes in at most 5 of 100 trials. Stopped early, it "

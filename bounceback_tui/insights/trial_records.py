@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -24,7 +25,7 @@ from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.glance import TrialDay as Today
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
-SHOWN = 20
+SHOWN = 12
 """Trials that are listed, the latest ones."""
 
 
@@ -72,17 +73,44 @@ def _seen(
     row: Trial, marks: Mapping[date, bool], moods: Mapping[date, float], nos: Mapping[date, int], today: date
 ) -> Seen:
     trial = _told(row, marks)
-    pick = random.Random(row.id.int).randrange  # noqa: S311 - the same sample each time the outcome is looked at
     over = trial.over(today)
     until = min(today if over else today - timedelta(days=1), trial.last)
     return Seen(
         row.id,
         trial,
         row.why,
-        rules.outcome(trial, moods, pick) if over else None,
+        _outcome(_ran(row, marks, moods)) if over else None,
         sum(count for day, count in nos.items() if trial.first <= day <= min(trial.last, today)),
         sum(trial.first <= day <= until for day in moods),
     )
+
+
+class _Ran(NamedTuple):
+    """All that a trial's outcome depends on."""
+
+    key: UUID
+    words: tuple[str, str, str]
+    first: date
+    blocks: str
+    tosses: str
+    stopped_on: date | None
+    marks: tuple[tuple[date, bool], ...]
+    moods: tuple[tuple[date, float], ...]
+
+
+def _ran(row: Trial, marks: Mapping[date, bool], moods: Mapping[date, float]) -> _Ran:
+    felt = tuple((day, mood) for day, mood in sorted(moods.items()) if row.first_on <= day <= row.last_on)
+    words = (row.question, row.first_condition, row.second_condition)
+    said = tuple(sorted(marks.items()))
+    return _Ran(row.id, words, row.first_on, row.blocks, row.tosses, row.stopped_on, said, felt)
+
+
+@lru_cache(maxsize=64)
+def _outcome(ran: _Ran) -> Outcome:
+    """Judge a trial once: while nothing about it changes, it need not be dealt anew each time one looks."""
+    pick = random.Random(ran.key.int).randrange  # noqa: S311 - the same sample each time, also after a restart
+    trial = Told(*ran.words, ran.first, ran.blocks, ran.tosses, ran.stopped_on, dict(ran.marks))
+    return rules.outcome(trial, dict(ran.moods), pick)
 
 
 def _told(row: Trial, marks: Mapping[date, bool]) -> Told:

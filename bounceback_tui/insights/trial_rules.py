@@ -29,7 +29,8 @@ Pick = Callable[[int], int]
 LENGTHS = (20, 30, 40, 60)
 """Days a trial may last."""
 EXACT = 4096
-SAMPLE = 3000
+SAMPLE = 2000
+TOGETHER = 216
 MOODS = 2 / 3
 """The share of the days that must have a mood for the trial to count as planned."""
 DONE = 0.5
@@ -151,6 +152,7 @@ def _dealt(
         start += size
     totals = _totals(tosses, moods)
     exact = prod(map(len, parts)) <= EXACT
+    parts = parts if exact else _together(parts)
     ways: Iterable[Sequence[Sums]] = (
         product(*parts) if exact else ([part[pick(len(part))] for part in parts] for _ in range(SAMPLE))
     )
@@ -160,6 +162,17 @@ def _dealt(
         if (pair := _difference(mood, own, count, *totals)) is not None:
             found.append(pair)
     return found, 0 if exact else 1
+
+
+def _together(parts: list[list[Sums]]) -> list[list[Sums]]:
+    """Put blocks together, each with every way of the others: a sample then has a third of the sums to add."""
+    found = [parts[0]]
+    for part in parts[1:]:
+        if len(found[-1]) * len(part) <= TOGETHER:
+            found[-1] = [(a + c, b + d, m + n) for (a, b, m), (c, d, n) in product(found[-1], part)]
+        else:
+            found.append(part)
+    return found
 
 
 def _chance(difference: float, effect: float, others: Sequence[tuple[float, float]], extra: int) -> float:

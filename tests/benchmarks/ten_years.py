@@ -488,7 +488,7 @@ def live_persist(life: Life) -> None:
 
 
 def live_hunches(life: Life) -> None:
-    """Add five open hunches of half a year, a hundred closed ones, and trials one after the other, the last running."""
+    """Add five open hunches of half a year, a hundred closed, and trials one after another, the last running."""
     about = [(Kind.ACTIVITY, name) for name in ("walk", "exercise", "cooked")]
     about += [(Kind.EFFORT, "application"), (Kind.WORD, "hopeful")]
     for count in range(105):

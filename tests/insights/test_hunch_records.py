@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import event
@@ -19,6 +20,7 @@ from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CheckIn, CheckInWord, DayActivity, OwnActivityEntry
 from bounceback_tui.stages.persist import records as persist
 from bounceback_tui.stages.persist.model import EffortEntry
+from bounceback_tui.stages.persist.rules import Deed
 from bounceback_tui.store.errors import InvalidEntry, StoreError
 from bounceback_tui.store.glance import glance
 from bounceback_tui.store.snapshot import restore
@@ -88,12 +90,11 @@ def test_efforts_and_words_count_on_their_own_days(db):
     named(db, 20, kind="word", factor="hopeful", effect="next day")
     days(db, 19, 19, words=["hopeful"])
     for back in (19, 18, 10):
-        persist.save_effort(db, EffortEntry(**moment(back), kind="apply", text="sent one"))
+        persist.save_effort(db, EffortEntry(**moment(back), kind=Deed.APPLY, text="sent one"))
     effort, word = sorted(hunches.view(db, TODAY).open, key=lambda one: one.factor)
     assert name(effort) == "applied for a job → mood the day after"
-    effort, word = effort.judged.reading, word.judged.reading
-    assert (effort.with_days, effort.without_days) == (3, 15)
-    assert (word.with_days, word.without_days) == (9, 9)
+    sides = [(one.judged.reading.with_days, one.judged.reading.without_days) for one in (effort, word)]
+    assert sides == [(3, 15), (9, 9)]
 
 
 def test_five_places_and_no_doubles(db):
@@ -160,7 +161,7 @@ def test_deleting_is_undone(db):
     restore(db, rows)
     assert hunches.view(db, TODAY).open == [before]
     with pytest.raises(StoreError, match="no longer there"):
-        hunches.delete(db, Hunch(**WALK, **moment(0)).id)
+        hunches.delete(db, uuid4())
 
 
 def test_an_activity_that_is_no_longer_offered_stays_a_hunch(db):
@@ -206,6 +207,12 @@ def test_the_number_of_statements_does_not_grow(db, statements):
 def trial(back, length=20, **values):
     words = {"question": "Does tea help?", "first_condition": "tea", "second_condition": "coffee", "why": ""}
     return words | {"days": length, "first_on": TODAY - timedelta(days=back)} | moment(back) | values
+
+
+def answered(paths) -> bool | None:
+    told = glance(paths.database, TODAY).trial
+    assert told is not None
+    return told.done
 
 
 def test_the_coin_is_tossed_once_for_all_days(db, reopen):
@@ -258,9 +265,9 @@ def test_one_trial_at_a_time(db):
 
 def test_what_is_said_of_a_day_is_kept_changed_and_taken_back(db, paths):
     key, _ = trials.start(db, trial(2), today=TODAY)
-    assert glance(paths.database, TODAY).trial.done is None
+    assert answered(paths) is None
     first = trials.mark(db, key, TODAY, done=True)
-    assert glance(paths.database, TODAY).trial.done is True
+    assert answered(paths) is True
     second = trials.mark(db, key, TODAY, done=False)
     assert trials.view(db, TODAY).trials[0].trial.marks == {TODAY: False}
     restore(db, second)

@@ -17,7 +17,7 @@ def test_named_tossed_and_answered(machine: Machine) -> None:
     with machine.app() as terminal:
         terminal.wait_for("One small step")
         terminal.press("i", "g", "n")
-        terminal.wait_for("Which something")
+        terminal.wait_for("slept badly")
         terminal.press("down", "down", "enter")
         terminal.wait_for("Only days after today count")
         terminal.press("ctrl+s")
