@@ -42,6 +42,8 @@ Undo = Callable[["Database"], object]
 UNDO_STEPS = 50
 WARM_AFTER = 0.1
 """Seconds after the first frame until sqlmodel is imported on the lane."""
+BACK_UP_AFTER = 2.0
+"""Seconds after everything is ready until the day's backup is made."""
 FLUSH_EVERY = 1.0
 """Seconds between two writes of drafts."""
 
@@ -161,6 +163,7 @@ class BouncebackApp(Offering):
         await self._make_ready(CHECK_IN)
         gc.freeze()
         gc.enable()
+        self.set_timer(BACK_UP_AFTER, self._back_up)
         if self.context.lane.trouble is not None:
             self.tell(str(self.context.lane.trouble), trouble=True)
 
@@ -381,6 +384,16 @@ class BouncebackApp(Offering):
         self.rooms.query_one(TodayRoom).reload(always=True)
         if self.room.key != "today":
             self.room.reload(always=True)
+
+    async def _back_up(self) -> None:
+        """Make the day's backup, off the UI thread."""
+        from bounceback_tui.store import backup
+
+        if self.glance.ever and self.context.lane.trouble is None:
+            try:
+                await asyncio.to_thread(backup.daily, self.context.paths.database)
+            except StoreError as error:
+                self.tell(str(error), trouble=True)
 
     async def _flush_drafts(self) -> None:
         await asyncio.to_thread(self.context.drafts.flush)
