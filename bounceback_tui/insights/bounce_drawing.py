@@ -123,7 +123,7 @@ class _Plot:
         for y in range(self.y(high), self.y(low) + 1):
             if self.canvas.at(x, y) in " ┄┊":
                 self.canvas.put(x, y, "░", "primary")
-        self.canvas.put(x, self.y(middle), "●" if at_day else "━", "primary")
+        self.canvas.put(x, self.y(middle), "●" if at_day else "━", "banded")
 
 
 def _frame(plot: _Plot, points: Mapping[int, Point], until: int) -> None:

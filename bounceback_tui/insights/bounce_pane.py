@@ -67,7 +67,7 @@ class BouncePane(Pane):
         "Two no's on one day count as one. A no is watched until the next one, until today, or for 60 days. If "
         "you were not back by then it is “not yet”. By which day half are back is reckoned after Kaplan and "
         "Meier: such times count for as long as they were watched. A day without a check-in is a gap and is "
-        "never guessed.\n\n"
+        "never guessed; after some such days you may have been back sooner than it says.\n\n"
         "All of this says what was; not why, and not how the next one will be."
     )
 
@@ -100,7 +100,7 @@ class BouncePane(Pane):
         drawable = bool(view.found.read or view.found.present)
         self.put_away("#bounce-frame", shown=drawable)
         title = "Mood around a no, against the usual before it"
-        picture = Picture(title, f"{view.lately.sentence} {sentence}".strip(), partial(draw, view.found))
+        picture = Picture(title, f"{view.lately.sentence} {sentence}".strip(), partial(draw, view.found), LEGEND)
         plot = self.query_one(BouncePlot)
         plot.points = summary(view.found.read, LONGEST)
         plot.put(picture if drawable else None)

@@ -87,7 +87,8 @@ def overall(found: Bounces, today: date) -> str:
         if half is not None
         else "Too few ended back to usual to say by which day half do"
     )
-    return f"{told} ({count} no's: {_ends(found)}). {_depth(found)}".strip()
+    more = f"; {len(found.unread)} more cannot be read" if found.unread else ""
+    return f"{told} ({count} no's: {_ends(found)}{more}). {_depth(found)}".strip()
 
 
 def _by(day: int) -> str:

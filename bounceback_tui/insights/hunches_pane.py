@@ -118,7 +118,6 @@ class HunchesPane(Pane):
         shelf = self.query_one(Hunches)
         shelf.put(self._lines(""))
         self._read()
-        self.room.screen.refresh_bindings()
 
     def _all(self) -> Sequence[Hunch]:
         return [*self.view.open, *self.view.closed] if self.view is not None else []
@@ -165,6 +164,7 @@ class HunchesPane(Pane):
         if self.view is not None and (hunch := self.chosen) is not None:
             told = show(" ".join(" ".join(words.told(hunch, self.view.today)).split()))
         self.query_one("#hunch-words", Static).update(told)
+        self.room.screen.refresh_bindings()
 
     @on(Shelf.More)
     def _more(self, event: Shelf.More) -> None:
@@ -173,6 +173,12 @@ class HunchesPane(Pane):
             event.shelf.add(self._lines(event.containing), event)
 
     # What can be done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to close what is open."""
+        if action == "close" and (not self.is_attached or (hunch := self.chosen) is None or hunch.closed is not None):
+            return False
+        return super().check_action(action, parameters)
 
     def action_new(self) -> None:
         """Name a hunch: first what it is about."""
@@ -234,9 +240,7 @@ class HunchesPane(Pane):
 
     def action_close(self) -> None:
         """Close the hunch under the cursor, as it stands."""
-        hunch = self.chosen
-        if hunch is None or hunch.closed is not None:
-            self.post_message(Told("There is no open hunch under the cursor."))
+        if (hunch := self.chosen) is None:
             return
         here = today(self.context)
         kept = f"Closed as “{words.verdict_words(hunch).split(' (')[0].removesuffix(' yet')}”. Its place is free."

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
+LEGEND = "▪ how pleasant, of five  ▾ a no  · no check-in"
+
+
 class MonthPlot(Read):
     """The days of a month; walking out of it asks for another."""
 
@@ -101,7 +104,8 @@ class MonthPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Lay out the grid and what is said."""
-        with Vertical(classes="frame", id="month-frame"):
+        with Vertical(classes="frame", id="month-frame") as frame:
+            frame.border_subtitle = LEGEND
             yield MonthPlot(id="month-plot")
         yield Static("", id="month-day", classes="sentence", markup=False)
         yield Static("", id="month-words", classes="aside", markup=False)
@@ -122,7 +126,7 @@ class MonthPane(Pane):
         plot.month, plot.today = month, here
         self.query_one("#month-frame").border_title = rules.name(month.first)
         sentence = rules.said(month)
-        plot.put(Picture(rules.name(month.first), sentence, partial(drawing.draw, month, here)))
+        plot.put(Picture(rules.name(month.first), sentence, partial(drawing.draw, month, here), LEGEND))
         plot.cursor = (wanted - month.first).days
         self.query_one("#month-words", Static).update(sentence)
         self._read()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bounceback_tui.insights.records import MoodView
     from bounceback_tui.store.database import Database
 
+LEGEND = "▾ a no  · no check-in"
 LOW = 22
 """Lines of the section below which words have one line less."""
 
@@ -36,10 +37,11 @@ class MoodPlot(Read):
 
     def put_view(self, view: "MoodView", title: str, sentence: str) -> None:
         """Show another range."""
-        days = [day for day, _ in view.nos]
+        days, before = [day for day, _ in view.nos], self.places()
         self.view, self.spread = view, cache(partial(rules.columns, view.daily, days, view.first, view.last))
-        self.put(Picture(title, sentence, partial(drawing.draw_range, self.spread)))
-        self.cursor = self.places() - 1
+        self.put(Picture(title, sentence, partial(drawing.draw_range, self.spread), LEGEND))
+        if self.cursor < 0 or self.places() != before:
+            self.cursor = self.places() - 1
 
     @property
     def columns(self) -> Sequence[rules.Column]:
@@ -86,7 +88,7 @@ class MoodPane(Pane):
         yield Ranges(self.range, id="mood-ranges")
         with Vertical(classes="frame", id="mood-frame") as frame:
             frame.border_title = "How pleasant the days were, 1 to 5"
-            frame.border_subtitle = "▾ a no   · no check-in"
+            frame.border_subtitle = LEGEND
             yield MoodPlot(id="mood-plot")
         yield Static("", id="mood-read", classes="sentence", markup=False)
         yield Static("", id="mood-words", classes="aside", markup=False)

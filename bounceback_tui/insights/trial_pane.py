@@ -167,6 +167,12 @@ class TrialPane(Pane):
 
     # What can be done
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to answer for a trial that runs, and to stop it."""
+        if action in ("answer", "yesterday", "stop") and self.running is None:
+            return False
+        return super().check_action(action, parameters)
+
     def action_new(self) -> None:
         """Start a trial, if none runs."""
         from bounceback_tui.insights.trial_forms import TrialForm
@@ -219,15 +225,12 @@ class TrialPane(Pane):
         if (seen := self.running) is not None:
             before = seen.trial.marks.get(today(self.context) - timedelta(days=1))
             self.action_answer(1, {None: True, True: False, False: None}[before])
-        else:
-            self.action_answer(1, True)
 
     def action_stop(self) -> None:
         """Break the running trial off."""
-        here = today(self.context)
         if (seen := self.running) is None:
-            self.post_message(Told("No trial runs."))
             return
+        here = today(self.context)
         kept = "Stopped. It cannot tell now, and that is all right; what you noted is kept."
         self._write(lambda records, db: records.stop(db, seen.id, here), kept)
 

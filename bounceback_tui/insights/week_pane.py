@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
+LEGEND = "mean, and of how many days  · fewer than five"
+
+
 class WeekPane(Pane):
     """The week by the hour."""
 
@@ -48,7 +51,7 @@ class WeekPane(Pane):
         yield Ranges(self.range, id="week-ranges")
         with Vertical(classes="frame", id="week-frame") as frame:
             frame.border_title = "How pleasant the week is by the hour, 1 to 5"
-            frame.border_subtitle = "mean, and of how many days   · fewer than five"
+            frame.border_subtitle = LEGEND
             yield Drawn(id="week-plot")
         yield Static("", id="week-words", classes="sentence", markup=False)
 
@@ -63,7 +66,7 @@ class WeekPane(Pane):
         sentence = rules.said(view)
         title = f"How pleasant the week is by the hour, 1 to 5: {RANGES[self.range][0]}"
         self.put_away("#week-frame", shown=bool(view))
-        self.query_one(Drawn).put(Picture(title, sentence, partial(draw_week, view)) if view else None)
+        self.query_one(Drawn).put(Picture(title, sentence, partial(draw_week, view), LEGEND) if view else None)
         self.query_one("#week-words", Static).update(sentence)
         self.room.screen.refresh_bindings()
 

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
-from bounceback_tui.insights import records as insights
 from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.connect import records as connect
@@ -30,7 +29,6 @@ from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import due, make_room
 from bounceback_tui.store.glance import DAYS, EFFORT_DAYS, Check, Glance, Working
 from bounceback_tui.store.snapshot import Rows
-from bounceback_tui.today.known import Known, known
 
 DONE: Mapping[str, Callable[[Rejection], ColumnElement[bool]]] = {
     "feel": feel.done,
@@ -95,11 +93,6 @@ def glance(db: Database, today: date) -> Glance:
             ended=_ended(session),
             trial=trials.today_of(session, today),
         )
-
-
-def known_from(db: Database, today: date) -> Known:
-    """Return what is known from the last times; runs on the lane."""
-    return known(insights.moods(db, today), today)
 
 
 def _checks(

@@ -16,7 +16,7 @@ from bounceback_tui.journey.days import clock_time, day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.glance import Check, Glance
 from bounceback_tui.today import rules, steps
-from bounceback_tui.today.known import NOTHING, Known
+from bounceback_tui.today.known import NOTHING, Known, known
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.lists import List
 from bounceback_tui.ui.messages import GoTo, Told
@@ -148,23 +148,24 @@ class TodayRoom(Room[TodayView]):
         """Read the figures; runs on the lane."""
         from bounceback_tui.today import records
 
+        return TodayView(records.glance(db, today(self.context)), self._find_out(db))
+
+    def _find_out(self, db: "Database") -> Known:
+        """Read what is known from the last times; runs on the lane."""
+        from bounceback_tui.insights import records
+
         here = today(self.context)
-        return TodayView(records.glance(db, here), records.known_from(db, here))
+        return known(records.moods(db, here), here)
 
     def get_to_know(self) -> None:
-        """Read what is known from the last times; the first frame does without it."""
+        """Find out what is known from the last times; the first frame does without it."""
 
-        def job(db: "Database") -> Known:
-            from bounceback_tui.today import records
-
-            return records.known_from(db, today(self.context))
-
-        def then(known: Known) -> None:
-            if known != self.known:
-                self.known = known
+        def then(found: Known) -> None:
+            if found != self.known:
+                self.known = found
                 self._show_known()
 
-        self.read(job, then)
+        self.read(self._find_out, then)
 
     def _show_known(self) -> None:
         """Put on screen what the last times have a say in."""

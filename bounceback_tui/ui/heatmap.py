@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -155,7 +156,8 @@ class Heatmap(Widget, can_focus=True):
         if day == self.cursor:
             return Segment(CURSOR, base + Style(bold=True, reverse=self.has_focus))
         strong = shape in SHAPES[1:]
-        colour = Style.parse(self.app.theme_variables["primary"]) if strong else Style()
+        primary = Color.parse(self.app.theme_variables["primary"]).rich_color
+        colour = Style(color=primary) if strong else Style()
         return Segment(shape, base + colour + Style(bold=shape == SHAPES[3]) if strong else muted)
 
     def _months(self) -> str:

@@ -16,8 +16,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-INKS = ("", "muted", "faint", "primary", "secondary", "accent", "bold", "cursor")
-"""How a cell may be inked; none of them says anything that its glyph does not say too."""
+INKS = ("", "muted", "faint", "primary", "secondary", "accent", "bold", "cursor", "banded")
+"""How a cell may be inked; none of them says anything that its glyph does not say too.
+
+``banded`` is primary, on a band that goes on behind it: only where a picture is saved is there room to draw both.
+"""
 FAINT, MUTED = 0.4, 0.65
 """How much of the foreground is left in the paler inks."""
 
@@ -68,12 +71,13 @@ class Picture:
     """Something that can be drawn at any size.
 
     ``title`` and ``sentence`` say in words what it shows, for people who read no plots or see none; ``draw`` takes
-    width and height in cells.
+    width and height in cells; ``legend`` says what its marks stand for.
     """
 
     title: str
     sentence: str
     draw: Callable[[int, int], Canvas]
+    legend: str = ""
 
 
 class Drawn(Widget):
@@ -129,9 +133,12 @@ class Drawn(Widget):
             name: base + Style(color=background.blend(foreground, share).rich_color)
             for name, share in (("muted", MUTED), ("faint", FAINT))
         }
-        own = {name: base + Style.parse(colours[name]) for name in ("primary", "secondary", "accent")}
+        own = {
+            name: base + Style(color=Color.parse(colours[name]).rich_color)
+            for name in ("primary", "secondary", "accent")
+        }
         plain = {"": base, "bold": base + Style(bold=True), "cursor": base + Style(reverse=True)}
-        return plain | pale | own
+        return plain | pale | own | {"banded": own["primary"]}
 
 
 class Read(Drawn, can_focus=True):

@@ -42,13 +42,14 @@ def svg(picture: Picture, colours: Mapping[str, str]) -> str:
         A whole document that needs nothing from elsewhere. It holds no text but the picture's own.
     """
     canvas = picture.draw(WIDTH, HEIGHT)
-    told = wrap(show(picture.sentence), WIDTH)
-    width, height = canvas.width * CELL + 2 * MARGIN, (canvas.height + len(told) + 2) * LINE + 2 * MARGIN
+    lines = len(canvas.text().rstrip().split("\n"))
+    told = [*wrap(show(picture.legend), WIDTH), *wrap(show(picture.sentence), WIDTH)]
+    width, height = canvas.width * CELL + 2 * MARGIN, (lines + len(told) + 2) * LINE + 2 * MARGIN
     inks = _inks(colours)
     body = [*_words(show(picture.title), 0, 0, inks["bold"])]
-    for y in range(canvas.height):
+    for y in range(lines):
         body += _line(canvas, y, inks)
-    for place, line in enumerate(told, canvas.height + 2):
+    for place, line in enumerate(told, lines + 2):
         body += _words(line, 0, place, inks["muted"])
     return "\n".join(
         [
@@ -80,33 +81,53 @@ def _inks(colours: Mapping[str, str]) -> dict[str, str]:
         "muted": f'fill="{foreground}" fill-opacity="{MUTED:g}"',
         "faint": f'fill="{foreground}" fill-opacity="{FAINT:g}"',
         **{name: f'fill="{_colour(colours, name)}"' for name in ("primary", "secondary", "accent")},
+        "banded": f'fill="{_colour(colours, "primary")}"',
     }
 
 
 def _line(canvas: Canvas, y: int, inks: Mapping[str, str]) -> Iterator[str]:
-    """Yield one line: shapes a cell each, words as runs; the title stands two lines above the first."""
-    for (ink, drawn), cells in groupby(enumerate(canvas.rows[y]), key=lambda one: (one[1][1], _is_shape(one[1][0]))):
-        held = list(cells)
-        if drawn:
-            for x, (glyph, _) in held:
-                yield _shape(glyph, x * CELL, (y + 1.5) * LINE, inks[ink])
-        else:
-            yield from _words("".join(glyph for _, (glyph, _) in held), held[0][0], y + 1.5, inks[ink])
+    """Yield one line: shapes, those alike side by side as one, and words; the title stands above the first."""
+    cells = enumerate(canvas.rows[y])
+    for (ink, shape), group in groupby(cells, key=lambda one: (one[1][1], one[1][0] if _is_shape(one[1][0]) else "")):
+        held = list(group)
+        x = held[0][0]
+        if not shape:
+            yield from _words("".join(glyph for _, (glyph, _) in held), x, y + 1.5, inks[ink])
+            continue
+        place, length = (x * CELL, (y + 1.5) * LINE), len(held)
+        if ink == "banded":
+            yield _run("░", *place, length, inks[ink])
+        yield from _shapes(shape, *place, length, inks[ink])
 
 
 def _is_shape(glyph: str) -> bool:
     return any(glyph in shapes for shapes in (_EIGHTHS, _SHADES, _BARS, _DASHES, _DISCS, _RINGS, _POLYGONS))
 
 
-def _shape(glyph: str, x: float, y: float, ink: str) -> str:
+def _shapes(glyph: str, x: float, y: float, length: int, ink: str) -> Iterator[str]:
+    """Yield what a run of one glyph is drawn as: one shape where they join, and else one each."""
+    if glyph in _EIGHTHS or glyph in _SHADES or glyph in ("─", "━"):
+        yield _run(glyph, x, y, length, ink)
+        return
+    for place in range(length):
+        yield _shape(glyph, x + place * CELL, y, ink)
+
+
+def _run(glyph: str, x: float, y: float, length: int, ink: str) -> str:
+    wide = length * CELL
     if glyph in _EIGHTHS:
         high = LINE * _EIGHTHS[glyph] / 8
-        return _rect(x, y + LINE - high, CELL, high, ink)
+        return _rect(x, y + LINE - high, wide, high, ink)
     if glyph in _SHADES:
-        return f'<g opacity="{_SHADES[glyph]:g}">{_rect(x, y, CELL, LINE, ink)}</g>'
+        return f'<g opacity="{_SHADES[glyph]:g}">{_rect(x, y, wide, LINE, ink)}</g>'
+    _, top, _, high = _BARS[glyph]
+    return _rect(x, y + top * LINE, wide, high * LINE, ink)
+
+
+def _shape(glyph: str, x: float, y: float, ink: str) -> str:
     if glyph in _DISCS or glyph in _RINGS:
         radius = CELL * _DISCS.get(glyph, _RINGS.get(glyph, 0)) * 1.3
-        how = ink if glyph in _DISCS else f"{ink.replace('fill', 'stroke')} fill='none'"
+        how = ink if glyph in _DISCS else f'{ink.replace("fill", "stroke")} fill="none"'
         return f'<circle cx="{x + CELL / 2:g}" cy="{y + LINE / 2:g}" r="{radius:.3g}" {how}/>'
     if glyph in _POLYGONS:
         points = " ".join(f"{x + across * CELL:.4g},{y + down * LINE:.4g}" for across, down in _POLYGONS[glyph])
@@ -116,7 +137,8 @@ def _shape(glyph: str, x: float, y: float, ink: str) -> str:
 
 
 def _rect(x: float, y: float, width: float, height: float, ink: str) -> str:
-    return f'<rect x="{x:.5g}" y="{y:.5g}" width="{width:.4g}" height="{height:.4g}" {ink}/>'
+    size = f'width="{width:.4g}" height="{height:.4g}" shape-rendering="crispEdges"'
+    return f'<rect x="{x:.5g}" y="{y:.5g}" {size} {ink}/>'
 
 
 def _words(text: str, x: float, y: float, ink: str) -> Iterator[str]:

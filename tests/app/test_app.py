@@ -1,17 +1,21 @@
 """The frame: rooms, keys, palette, themes, undo, the curtain, help, odd terminals, hostile text."""
 
+from datetime import UTC
 from typing import Any
 
 import pytest
 
 from bounceback_tui import config
 from bounceback_tui.care.screen import HelpNow
+from bounceback_tui.rooms import ACROSS
 from bounceback_tui.stages import STAGES
 from bounceback_tui.stages.feel import records
+from bounceback_tui.stages.feel.model import CheckInEntry
 from bounceback_tui.stages.feel.screen import FeelRoom
 from bounceback_tui.ui.curtain import Curtain
 from bounceback_tui.ui.keys_page import KeysPage
 from bounceback_tui.ui.steady import Palette
+from tests.conftest import NOON
 
 HOSTILE = (
     "[/x] [@click=app.quit]gone[/] [red]lost",
@@ -53,6 +57,16 @@ async def test_click_on_the_key_line_does_what_the_key_does(drive):
         await hands.pilot.click("#key-line", offset=(line.index("a no"), 0))
         await hands.settle()
         assert "organisation" in hands.text()
+
+
+async def test_every_room_can_be_drawn_in_the_terminal_s_own_colours(drive, db):
+    at = NOON.astimezone(UTC)
+    records.save_check_in(db, CheckInEntry(at=at, day=NOON.date(), utc_offset=60, pleasantness=3, energy=3), ["flat"])
+    async with drive(preferences=config.Preferences(theme="ansi-dark")) as hands:
+        assert hands.app.theme == "ansi-dark"
+        for room in (*STAGES, *ACROSS):
+            await hands.press(room.digit)
+            assert hands.app.room.key == room.key and "ansi" not in hands.text()
 
 
 async def test_help_is_one_key_away_on_every_screen(drive):

@@ -139,11 +139,11 @@ async def test_empty_sections_say_what_they_are_for(drive, db):
         await hands.press("i", "g")
         assert "n names the first." in hands.text() and "0 of 5 places taken" in hands.text()
         await hands.press("z", "d", "e", "S")
-        assert "There is no open hunch under the cursor." in hands.toasts()
+        assert "z close it" not in hands.text()
         await hands.press("r")
         assert "n starts one." in hands.text()
         await hands.press("D", "B", "z")
-        assert "No trial runs." in hands.toasts()
+        assert "done today" not in hands.text() and not hands.toasts()
 
 
 async def test_a_trial_from_its_question_to_its_stop(drive, db, clock, reopen):
