@@ -113,7 +113,7 @@ class HunchesPane(Pane):
         """Show them."""
         self.view = view
         frame = self.query_one("#hunches-frame")
-        frame.border_title = "Hunches, named in advance"
+        frame.border_title = "Hunches, named in advance · worse ┊ better"
         frame.border_subtitle = f"{len(view.open)} of {PLACES} places taken"
         shelf = self.query_one(Hunches)
         shelf.put(self._lines(""))

@@ -191,7 +191,8 @@ async def test_a_trial_from_its_question_to_its_stop(drive, db, clock, reopen):
     assert seen.trial.question == "does tea help? or not" and seen.trial.marks == {TODAY: False}
 
 
-async def test_todays_card_is_answered_by_one_key_and_comes_back_with_undo(drive, db, paths):
+async def test_todays_card_is_answered_by_one_key_and_comes_back_with_undo(drive, db, paths, clock):
+    clock.now = NOON.replace(hour=1, minute=30) + timedelta(days=1)  # before the day starts it is still the day before
     feel.save_check_in(db, CheckInEntry(at=NOON, day=TODAY, utc_offset=60, pleasantness=3, energy=3), [])
     started(db, back=3)
     db.close()
