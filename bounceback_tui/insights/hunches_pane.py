@@ -1,6 +1,7 @@
 """The section of hunches: at most five, named in advance, each with one of three verdicts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from bounceback_tui.store.snapshot import Rows
 
 SIDES = ("worse with it", "better with it")
+LONGEST_WHY = 160
+"""Cells of what one thinks about a hunch that are shown here; all of it is in the form."""
 AXIS = 25
 """Cells of an interval in the list."""
 PURPOSE = (
@@ -80,8 +83,9 @@ class HunchesPane(Pane):
         "the others no more likely.\n\n"
         "What that is worth was tried on made-up people. With five hunches that have nothing in them, about one "
         "person in ten is ever told of a link that is none. A real difference of 0.8 points is found by day 90 in "
-        "about nine of ten people, one of 0.4 in about one of three. “No sign of a link” means that the whole 95 "
-        "% interval lies within half a point.\n\n"
+        "about nine of ten people, one of 0.4 in about one of three. “No sign of a link” means that the whole 95 % "
+        "interval lies within half a point. This is for five hunches over half a year: whoever names new ones year "
+        "after year meets a false link sooner or later.\n\n"
         "A link is no cause: what goes together may come from a third thing, or the other way round. Only a trial "
         "of one, whose days a coin has dealt, may say that something helped."
     )
@@ -162,7 +166,8 @@ class HunchesPane(Pane):
     def _read(self) -> None:
         told = PURPOSE
         if self.view is not None and (hunch := self.chosen) is not None:
-            told = show(" ".join(" ".join(words.told(hunch, self.view.today)).split()))
+            short = replace(hunch, why=one_line(hunch.why, LONGEST_WHY))
+            told = show(" ".join(" ".join(words.told(short, self.view.today)).split()))
         self.query_one("#hunch-words", Static).update(told)
         self.room.screen.refresh_bindings()
 

@@ -37,6 +37,8 @@ PURPOSE = (
     "A question about two things you could do, and a coin that deals your days between them: the one way here to "
     "find out whether something helps. While one runs, Today shows each day's side."
 )
+LONGEST_WHY = 160
+"""Cells of what one expects of a trial that are shown here; all of it is in the form."""
 MARKS = {Result.CANNOT_TELL: "?", Result.NO_DIFFERENCE: "○"}
 
 
@@ -148,7 +150,13 @@ class TrialPane(Pane):
             first, second = (one_line(name, 26) for name in (seen.trial.first_condition, seen.trial.second_condition))
             frame.border_subtitle = Content(f"{SIDES['A']} {first}  {SIDES['B']} {second}")
             lines = words.sentences(seen.trial, seen.outcome, self.here, nos=seen.nos, moods=seen.moods)
-            told = show(" ".join(" ".join([*lines, *([f"You wrote: {seen.why}"] if seen.why else [])]).split()))
+            told = show(
+                " ".join(
+                    " ".join(
+                        [*lines, *([f"You wrote: {one_line(seen.why, LONGEST_WHY)}"] if seen.why.strip() else [])]
+                    ).split()
+                )
+            )
         if seen is not None:
             rows = -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, self.size.width - 6))
             frame.styles.height = 2 + 3 * rows + (3 if seen.outcome is not None else 0)

@@ -192,7 +192,9 @@ async def test_a_trial_from_its_question_to_its_stop(drive, db, clock, reopen):
 
 
 async def test_todays_card_is_answered_by_one_key_and_comes_back_with_undo(drive, db, paths, clock):
-    clock.now = NOON.replace(hour=1, minute=30) + timedelta(days=1)  # before the day starts it is still the day before
+    clock.now = NOON.replace(hour=1, minute=30) + timedelta(
+        days=1
+    )  # before the day starts it is still the day before
     feel.save_check_in(db, CheckInEntry(at=NOON, day=TODAY, utc_offset=60, pleasantness=3, energy=3), [])
     started(db, back=3)
     db.close()
@@ -238,5 +240,6 @@ async def test_hostile_names_are_names(drive, db, paths):
         assert "Trial of one" in hands.text()
         await hands.press("i", "g")
         assert "[/x][@click=app.quit]x[/]" in hands.text() and "\x1b[31m" not in hands.text()
+        assert "1 of 5 places taken" in hands.text() and "A link is no cause" in hands.text()  # nothing is pushed out
         await hands.press("e", "escape", "r", "E", "q", "e", "escape", "S")
         assert hands.app.is_running and "Save the picture" in hands.text()
