@@ -231,7 +231,7 @@ class Fit:
         low, high = 0.0, _HIGHEST
         if self._expected(low) >= measured:
             return low
-        while high - low > 1e-4:
+        while high - low > 1e-6:
             middle = (low + high) / 2
             low, high = (middle, high) if self._expected(middle) < measured else (low, middle)
         return (low + high) / 2

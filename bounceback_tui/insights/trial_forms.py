@@ -29,7 +29,9 @@ class TrialForm(Form):
     heading = "A trial of one"
     intro = (
         "A coin decides each day which of two sides it gets; after the last day, and not before, the moods of both "
-        "sides are compared. Choose something you can do or leave on any day, and check in on each of them."
+        "sides are compared. Choose something you can do or leave on any day, and check in on each of them. A real "
+        "difference of 0.8 points is found in 20 days by three people of ten, in 30 by five, in 40 by six, in 60 by "
+        "eight."
     )
     fields: ClassVar[Sequence[Field]] = (
         *WORDS,

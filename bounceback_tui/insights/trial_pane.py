@@ -71,8 +71,9 @@ class TrialPane(Pane):
         "least half, and a difference that tossing alone makes in at most 5 of 100 trials. Stopped early, it "
         "cannot tell. A day on which you did not do it stays on the side the coin gave it: moving it would let "
         "bad days choose. The days of a no stay in as well; a day without a check-in drops out.\n\n"
-        "On made-up people whose two sides are alike, about 5 in 100 such trials find a difference between them, "
-        "half of those either way."
+        "On made-up people whose two sides are alike, 2 to 4 in 100 such trials say that one of them helped. A real "
+        "difference of 0.8 points, done on seven days of eight, is found in 20 days by about three people of ten, "
+        "in 30 by five, in 40 by six and in 60 by eight."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "start one", id="trial.new"),
