@@ -17,6 +17,13 @@ ACROSS: tuple[Stage, ...] = (
         "bounceback_tui.insights.screen:InsightsRoom",
         (("hunch", "a hunch, begun"), ("trial", "a trial of one, begun")),
     ),
+    Stage(
+        "timeline",
+        "Timeline",
+        "t",
+        "Everything you wrote, by day; all of it, one kind, or what belongs to one no.",
+        "bounceback_tui.timeline.screen:TimelineRoom",
+    ),
 )
 """The rooms that look across the stages, each with the letter that opens it where a stage has its digit."""
 

@@ -73,6 +73,10 @@ SHOTS: Sequence[tuple[str, str, tuple[int, int], Sequence[str]]] = (
     ("hunches-80x24", DARK, (80, 24), ("i", "g")),
     ("trial", DARK, (100, 30), ("i", "r")),
     ("trial-over", DARK, (100, 30), ("i", "r", "down")),
+    ("timeline", DARK, (100, 30), ("t", "down", "down")),
+    ("timeline-80x24", DARK, (80, 24), ("t", "down", "down")),
+    ("search", DARK, (100, 30), ("slash", *"senior", "down")),
+    ("search-light", LIGHT, (100, 30), ("slash", *"interv", "down")),
     ("help", DARK, (100, 30), ("f2",)),
     ("keys", DARK, (100, 30), ("1", "question_mark")),
 )

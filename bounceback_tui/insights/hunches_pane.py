@@ -71,6 +71,7 @@ class HunchesPane(Pane):
     letter = "g"
     name_ = "Hunches"
     drafts = ("hunch",)
+    opens = ("hunch",)
     about = (
         "A hunch is named before it is looked at: only days after that count. Days with the something are "
         "compared with days without it. The weekday pattern is taken out, a quarter of how the day before was is "
@@ -97,6 +98,8 @@ class HunchesPane(Pane):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.view: HunchesView | None = None
+        self.wanted: str | None = None
+        """The key of what somebody was sent here for: the cursor goes there once it is listed."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list and what it says of the one under the cursor."""
@@ -121,6 +124,9 @@ class HunchesPane(Pane):
         frame.border_subtitle = f"{len(view.open)} of {PLACES} places taken"
         shelf = self.query_one(Hunches)
         shelf.put(self._lines(""))
+        if self.wanted in shelf.lines:
+            shelf.entries.choose(self.wanted)
+            self.wanted = None
         self._read()
 
     def _all(self) -> Sequence[Hunch]:
@@ -267,7 +273,9 @@ class HunchesPane(Pane):
 
     async def open(self, argument: str) -> None:
         """Put the cursor on a hunch."""
-        self.query_one(Hunches).entries.choose(argument)
+        self.wanted = argument
+        if self.view is not None:
+            self.show(self.view)
 
     async def take_up(self, draft: str) -> None:
         """Go on with a hunch that was begun."""

@@ -59,6 +59,7 @@ class TrialPane(Pane):
     letter = "r"
     name_ = "Trial"
     drafts = ("trial",)
+    opens = ("trial",)
     about = (
         "A coin is tossed for every day when the trial starts, in blocks of two or four, half of each block to "
         "either side. The tosses are kept from then on; of each you see the day's own, so that neither you nor "
@@ -86,6 +87,8 @@ class TrialPane(Pane):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.view: TrialsView | None = None
+        self.wanted: str | None = None
+        """The key of what somebody was sent here for: the cursor goes there once it is listed."""
 
     def compose(self) -> ComposeResult:
         """Lay out the days, what they say and all trials."""
@@ -107,7 +110,11 @@ class TrialPane(Pane):
     def show(self, view: "TrialsView") -> None:
         """Show them."""
         self.view = view
-        self.query_one(Trials).put(self._lines(""))
+        shelf = self.query_one(Trials)
+        shelf.put(self._lines(""))
+        if self.wanted in shelf.lines:
+            shelf.entries.choose(self.wanted)
+            self.wanted = None
         self._read()
 
     def _lines(self, containing: str) -> list[Line]:
@@ -259,7 +266,9 @@ class TrialPane(Pane):
 
     async def open(self, argument: str) -> None:
         """Put the cursor on a trial."""
-        self.query_one(Trials).entries.choose(argument)
+        self.wanted = argument
+        if self.view is not None:
+            self.show(self.view)
 
     async def take_up(self, draft: str) -> None:
         """Go on with a trial that was begun, or with its words."""

@@ -8,27 +8,35 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 
+from bounceback_tui.store import fresh, search_index
 from bounceback_tui.store.migrate import migrate
 from bounceback_tui.store.schema import metadata
+
+_OPTIONS = {
+    "compare_server_default": True,
+    "include_name": lambda name, kind, _: kind != "table" or not search_index.owns(name),
+}
 
 
 def differences() -> list[str]:
     """Return what differs between a freshly migrated file and the models, one line each.
 
-    Alembic does not compare CHECK constraints, so those are compared by name and text here.
+    Alembic compares neither CHECK constraints nor the full-text index with its triggers, so those are compared by
+    name and text here.
     """
     with tempfile.TemporaryDirectory() as folder:
         modelled = create_engine(f"sqlite:///{Path(folder, 'modelled.db')}")
         metadata.create_all(modelled)
-        with modelled.connect() as connection:
-            wanted = _checks(connection)
+        with modelled.begin() as connection:
+            fresh.make_search(connection)
+            wanted = _checks(connection) | _searched(connection)
         modelled.dispose()
         path = Path(folder, "migrated.db")
         migrated = create_engine(f"sqlite:///{path}")
         migrate(migrated, path)
         with migrated.connect() as connection:
-            there = _checks(connection)
-            context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+            there = _checks(connection) | _searched(connection)
+            context = MigrationContext.configure(connection, opts=_OPTIONS)
             found = [str(difference) for difference in compare_metadata(context, metadata)]
         migrated.dispose()
     found += [f"missing in the migrations: {check}" for check in sorted(wanted - there)]
@@ -43,6 +51,11 @@ def _checks(connection: Connection) -> set[str]:
         for table in inspector.get_table_names()
         for check in inspector.get_check_constraints(table)
     }
+
+
+def _searched(connection: Connection) -> set[str]:
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE name LIKE 'search\\_%' ESCAPE '\\'")
+    return {f"{name}: {sql}" for name, sql in rows}
 
 
 def main() -> int:

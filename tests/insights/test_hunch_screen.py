@@ -243,3 +243,15 @@ async def test_hostile_names_are_names(drive, db, paths):
         assert "1 of 5 places taken" in hands.text() and "A link is no cause" in hands.text()  # nothing is pushed out
         await hands.press("e", "escape", "r", "E", "q", "e", "escape", "S")
         assert hands.app.is_running and "Save the picture" in hands.text()
+
+
+async def test_search_and_timeline_lead_to_a_hunch_and_to_a_trial(drive, lived):
+    async with drive() as hands:
+        await hands.press("slash")
+        await hands.type("kitchen")
+        await hands.press("enter")
+        assert "[r Trial]" in hands.text() and "phone in the kitchen” less" in flat(hands.text())
+        await hands.press("0", "slash")
+        await hands.type("costs me")
+        await hands.press("enter")
+        assert "[g Hunches]" in hands.text() and "You wrote: Talking to people costs me" in flat(hands.text())

@@ -47,11 +47,13 @@ KEYS = {
     "trial-over": ["i", "r", "down"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
+    "timeline": ["t", "down"],
+    "search": ["0", "slash", *"senior", "down"],
 }
 
 EMPTY = [
     *("today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist"),
-    *("bounce", "moods", "hunches", "trial", "no", "help"),
+    *("bounce", "moods", "hunches", "trial", "no", "help", "timeline", "search"),
 ]
 """Those that are looked at without anything in them too."""
 

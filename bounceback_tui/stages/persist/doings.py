@@ -13,6 +13,7 @@ from bounceback_tui.stages.persist import rules
 from bounceback_tui.ui.dialogs import Page
 from bounceback_tui.ui.messages import PreferenceChanged, Told
 from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 TABLES = {"plans": "IfThenPlan", "changes": "Change", "drills": "Drill", "weeks": "LookBack"}
 """The table that each section's rows are in, where there is one."""
+
+
+OPENED_IN = {
+    **{"effort": "done", "pause": "done", "application": "applications", "if_then_plan": "plans"},
+    **{"change": "changes", "drill": "drills", "look_back": "weeks", "journey_end": "momentum"},
+}
+"""The section that shows a table's things."""
 
 
 class Doings(Room[Any]):
@@ -453,6 +461,13 @@ class Doings(Room[Any]):
             self.post_message(Told(sentence))
 
     # From Today
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Put the cursor on a row of its section; the page of what helped opens by itself."""
+        self.wanted = key
+        self.turn_to(OPENED_IN[table])
+        if table == "journey_end":
+            self._row("JourneyEnd", key, lambda row: self.show_thing("What helped me", Content(show(row["text"]))))
 
     async def do_momentum(self, _: str) -> None:
         """Show momentum."""

@@ -5,8 +5,10 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from bounceback_tui.store import search_index
+
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 
 
 def _record(*columns: sa.Column[Any]) -> list[sa.Column[Any]]:
@@ -91,3 +93,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trial_day")),
         sa.UniqueConstraint("trial_id", "day", name=op.f("uq_trial_day_trial_id_day")),
     )
+    run = op.get_bind().exec_driver_sql
+    search_index.follow(run, "hunch", ["why"], fresh=True)
+    search_index.follow(run, "trial", ["question", "first_condition", "second_condition", "why"], fresh=True)

@@ -1,4 +1,4 @@
-"""How the log tells hunches and trials of one; reads nothing."""
+"""How hunches and trials of one are told; reads nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
