@@ -27,7 +27,7 @@ class InsightsRoom(Room[tuple[str, Any]]):
 
     key = "insights"
     title = "Insights"
-    OPENS = tuple(table for pane in PANES for table in pane.opens)
+    OPENS = frozenset(table for pane in PANES for table in pane.opens)
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("minus", "zoom(-1)", "shorter", id="insights.shorter", key_display="-"),

@@ -1,6 +1,6 @@
 """Everything that can be written has a place: a room, a kind, a name."""
 
-from bounceback_tui.rooms import BLURBS, ACROSS, PATH, room_class
+from bounceback_tui.rooms import ACROSS, BLURBS, PATH, room_class
 from bounceback_tui.store.glance_log import _LOG
 from bounceback_tui.store.schema import tables, whole_of
 from bounceback_tui.timeline.rules import KINDS, PLACES, ROOMS, WHOLES, Only
