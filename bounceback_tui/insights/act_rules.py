@@ -10,8 +10,8 @@ from bounceback_tui.stages.feel.rules import LIFTS
 
 LEAST = 5
 """Acts below which it is too few to say."""
-TOLD = 200
-"""Acts that are listed at most, the latest ones."""
+TOLD = 100
+"""Kinds of acts that are listed at most."""
 
 
 @dataclass(frozen=True, slots=True)

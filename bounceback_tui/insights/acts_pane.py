@@ -1,5 +1,6 @@
 """The fifth section: what made days better, small acts with the lift expected and the one that came."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,14 +52,16 @@ class ActsPane(Pane):
             frame.border_title = "Act by act"
             yield List(id="acts-list")
 
-    def load(self, db: "Database") -> rules.Acts:
-        """Read the acts; runs on the lane."""
+    def load(self, db: "Database") -> tuple[rules.Acts, Sequence[rules.Kind]]:
+        """Read the acts, and put together those that are alike; runs on the lane."""
         from bounceback_tui.insights import records
 
-        return records.acts(db)
+        found = records.acts(db)
+        return found, rules.kinds(found.done)[: rules.TOLD]
 
-    def show(self, view: rules.Acts) -> None:
+    def show(self, seen: tuple[rules.Acts, Sequence[rules.Kind]]) -> None:
         """Show them."""
+        view, kinds = seen
         sentence = rules.said(view)
         enough = len(view.done) >= rules.LEAST
         self.query_one("#acts-frame").display = enough
@@ -67,9 +70,10 @@ class ActsPane(Pane):
         self.query_one("#acts-words", Static).update(sentence)
         listed = self.query_one(List)
         listed.clear_options()
-        for kind in rules.kinds(view.done)[: rules.TOLD]:
-            words = Content.assemble((f"{rules.kind_words(kind):<36} ", MUTED), one_line(kind.text, 120))
-            listed.add_option(Option(words))
+        listed.add_options(
+            Option(Content.assemble((f"{rules.kind_words(kind):<36} ", MUTED), one_line(kind.text, 120)))
+            for kind in kinds
+        )
         if not view.done:
             listed.add_option(Option(Content.styled(NOTHING, MUTED), disabled=True))
         self.room.screen.refresh_bindings()

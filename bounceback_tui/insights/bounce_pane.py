@@ -36,6 +36,10 @@ class BouncePlot(Read):
         """The number of the day that is read."""
         return self.cursor - BEFORE
 
+    def start(self) -> int:
+        """Begin with the day after the no."""
+        return BEFORE + 1
+
     def places(self) -> int:
         """Return how many days are drawn."""
         return layout(self.size.width)[1] + BEFORE + 1 if self.picture is not None else 0
@@ -89,7 +93,7 @@ class BouncePane(Pane):
     def show(self, view: "BounceView") -> None:
         """Show the curves and the sentences."""
         sentence = words.overall(view.found, view.today)
-        soft = view.found.present is not None and view.found.present.day == view.today
+        soft = view.found.came_on(view.today)
         compared = "" if soft else words.compared(view.found)
         lines = [
             Content.styled(A_NO_TODAY, "$accent") if soft else Content(""),
@@ -105,7 +109,7 @@ class BouncePane(Pane):
         plot.points = summary(view.found.read, LONGEST)
         plot.put(picture if drawable else None)
         if plot.cursor < 0:
-            plot.cursor = BEFORE + 1
+            plot.begin()
         self._read()
         self.room.screen.refresh_bindings()
 

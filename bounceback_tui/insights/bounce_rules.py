@@ -83,6 +83,11 @@ class Bounces(NamedTuple):
     present: Episode | None = None
     """The latest one while it is still under way; it is among ``read`` too, once it has a check-in after it."""
 
+    def came_on(self, day: date) -> bool:
+        """Whether a no came on a local day, one that can be read or not."""
+        latest = [*(one.day for one in self.read[-1:]), *(one.day for one in self.unread[-1:])]
+        return day in latest or (self.present is not None and self.present.day == day)
+
     @property
     def over(self) -> tuple[Episode, ...]:
         """Those whose watching is over, oldest first."""

@@ -88,7 +88,13 @@ def overall(found: Bounces, today: date) -> str:
         else "Too few ended back to usual to say by which day half do"
     )
     more = f"; {len(found.unread)} more cannot be read" if found.unread else ""
-    return f"{told} ({count} no's: {_ends(found)}{more}). {_depth(found)}".strip()
+    return f"{told} ({_how_many(found)}: {_ends(found)}{more}). {_depth(found)}".strip()
+
+
+def _how_many(found: Bounces) -> str:
+    """Return how many no's can be read; several of one day are counted, and watched as one."""
+    nos, days = sum(one.nos for one in found.read), len(found.read)
+    return f"{nos} no's" if nos == days else f"{nos} no's on {days} days"
 
 
 def _by(day: int) -> str:

@@ -41,7 +41,15 @@ class MoodPlot(Read):
         self.view, self.spread = view, cache(partial(rules.columns, view.daily, days, view.first, view.last))
         self.put(Picture(title, sentence, partial(drawing.draw_range, self.spread), LEGEND))
         if self.cursor < 0 or self.places() != before:
-            self.cursor = self.places() - 1
+            self.begin()
+
+    def start(self) -> int:
+        """Begin with today."""
+        return self.places() - 1
+
+    def on_resize(self) -> None:
+        """Begin anew: where there is other room, there are other columns."""
+        self.begin()
 
     @property
     def columns(self) -> Sequence[rules.Column]:

@@ -38,7 +38,7 @@ def known(moods: "Moods", today: date) -> Known:
     from bounceback_tui.insights.rules import signed
 
     found = lately(bounces(moods.daily, moods.nos, today), today)
-    turning = f"Day {found.present_day}; most times so far this turned around {found.ahead}." if found.ahead else ""
+    turning = f"Day {found.present_day}; the last times, this turned around {found.ahead}." if found.ahead else ""
     count, expected, came = moods.acts
     acts = ""
     if count >= LEAST_ACTS and came > 0:

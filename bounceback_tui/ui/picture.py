@@ -180,6 +180,22 @@ class Read(Drawn, can_focus=True):
         """Return how many places there are."""
         raise NotImplementedError
 
+    def start(self) -> int:
+        """Return the place that is read at first."""
+        return 0
+
+    def begin(self) -> None:
+        """Go to the place that is read at first; before there is any room, that waits for it."""
+        if self.size.width:
+            self.cursor = self.start()
+
+    def on_resize(self) -> None:
+        """Begin, once there is room; later keep to the places that are left."""
+        if self.cursor < 0:
+            self.begin()
+        else:
+            self.cursor = self.validate_cursor(self.cursor)
+
     def mark(self, canvas: Canvas, place: int) -> None:
         """Mark a place on the canvas."""
         raise NotImplementedError

@@ -142,6 +142,8 @@ def test_two_no_s_on_one_day_are_one_and_a_later_one_is_passed_over():
     daily = before() | days((2.0, 4.0, 4.0), NO)
     found = bounces(daily, [NO, NO, NO + timedelta(days=9)], NO + timedelta(days=2))
     assert [(one.nos, one.back, one.end) for one in found.read] == [(2, 1, End.BACK)]
+    told = words.overall(Bounces((*found.read, episode(2), episode(3))), NO)
+    assert "(4 no's on 3 days: 3 back)" in told
 
 
 def test_what_cannot_be_read_says_what_is_missing():
@@ -151,6 +153,7 @@ def test_what_cannot_be_read_says_what_is_missing():
     told = words.overall(found, NO)
     assert "No no can be read yet" in told and "three more" in told
     assert "there were 6 days with a check-in; 4 were missing to 10" in told
+    assert found.came_on(NO) and not found.came_on(NO - timedelta(days=1))
     silent = bounces(before(), [NO, NO + timedelta(days=1)], NO + timedelta(days=1))
     assert silent.unread[0].day == NO and silent.present is not None
     assert "has no check-in between it and the next" in words.overall(silent, NO)

@@ -57,7 +57,7 @@ def flat(text: str) -> str:
 
 async def test_a_walk_through_half_a_year(drive, lived):
     async with drive() as hands:
-        assert "Day 3; most times so far this turned around day 3–4." in hands.text()
+        assert "Day 3; the last times, this turned around day 3–4." in hands.text()
         assert LAST_THREE in flat(hands.text().replace("│", " "))
         await hands.press("i")
         assert hands.app.room.key == "insights" and "[b Bounce]" in hands.text()
@@ -179,7 +179,7 @@ async def test_on_the_day_of_a_no_nothing_is_compared(drive, lived, paths):
     opened.close()
     async with drive() as hands:
         assert "A no came today. Little is asked of you now." in hands.text()
-        assert "most times so far" not in hands.text()
+        assert "the last times" not in hands.text()
         await hands.press("i")
         assert "These numbers keep; nothing here asks anything of you." in hands.text()
         assert "Half of the first" not in hands.text()
@@ -228,3 +228,22 @@ async def test_somebody_can_be_sent_to_a_section(drive, lived):
         assert "[w Week]" in hands.text()
         commands = [command.title for command in hands.app.get_system_commands(hands.app.screen)]
         assert "i Insights" in commands
+
+
+async def test_what_is_read_follows_the_room_there_is(drive, lived):
+    async with drive(size=(80, 24)) as hands:
+        await hands.press("i", *["right"] * 30)
+        assert "[17]" in hands.text()
+        await hands.pilot.resize_terminal(70, 24)
+        await hands.settle()
+        assert "[14]" in hands.text() and "day 14:" in hands.text()
+        await hands.press("m", "left")
+        await hands.pilot.resize_terminal(100, 30)
+        await hands.settle()
+        assert hands.app.screen.query_one(MoodPlot).cursor == 44 and "22–23 Nov: 2.5 of 5" in hands.text()
+
+
+def test_a_picture_without_room_begins_once_there_is_some():
+    plot = BouncePlot()
+    plot.begin()
+    assert plot.cursor == -1 and plot.places() == 0

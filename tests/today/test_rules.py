@@ -310,7 +310,7 @@ def test_three_no_s_say_how_long_it_took():
 
 def test_the_greeting_says_around_which_day_it_turned_and_only_then():
     seen = known(dips(90, 60, 30, under_way=2), TODAY)
-    assert seen.turning == "Day 2; most times so far this turned around day 4."
+    assert seen.turning == "Day 2; the last times, this turned around day 4."
     assert rules.greeting(EVENING, glance(), seen) == f"Good evening. {seen.turning}"
     on_the_day = glance(nos=((TODAY, "Acme"),))
     assert rules.greeting(EVENING, on_the_day, seen) == "A no came today. Little is asked of you now."

@@ -139,10 +139,10 @@ def test_lines_are_moved_and_empty_ones_stay_empty() -> None:
 
 
 def test_what_the_last_times_took_is_told_in_the_same_words() -> None:
-    known = Known("The last three times you were back to usual in 4–6 days.", (4, 6, 5), "Day 2; most times so far.")
+    known = Known("The last three times you were back to usual in 4–6 days.", (4, 6, 5), "Day 2; the last times.")
     glance = Glance(TODAY, ever=True, daily={TODAY: 3.0})
     text = today_text(glance, NOON, known=known)
-    assert "Good evening. Day 2; most times so far.\n" in text
+    assert "Good evening. Day 2; the last times.\n" in text
     assert "\n  The last three times you were back to usual in 4–6 days.\n" in text
     told = today_json(glance, NOON, known=known)
     assert told["bounce"] == {"sentence": known.bounce, "days": [4, 6, 5]}
