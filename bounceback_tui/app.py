@@ -271,12 +271,13 @@ class BouncebackApp(Offering):
             self.room.reload()
 
     def on_today_room_figures(self, message: TodayRoom.Figures) -> None:
-        """Bring title, path and the low-run card up to date."""
+        """Bring title, path and the cards that come by themselves up to date."""
         if self.leaving:
             return
         self.glance = message.glance
         self.show_frame()
         self.offer_low_run_card()
+        self.offer_trial_card()
 
     async def on_go_to(self, message: GoTo) -> None:
         """Go to a room and do something there, or take up a draft."""
@@ -303,6 +304,7 @@ class BouncebackApp(Offering):
 
         self.run_worker(write(), group="preferences", exit_on_error=False)
         self.offer_low_run_card()
+        self.offer_trial_card()
         if "momentum" in message.changes:
             for room in (self.rooms.query_one(TodayRoom), self.room):
                 room.seen = -1  # what is told beside it reloads too, and must not come in its way

@@ -237,6 +237,19 @@ class Offering(SteadyApp):
         elif cards and not due:
             cards.remove()
 
+    # The card of a trial of one
+
+    def offer_trial_card(self) -> None:
+        """Show on Today what the coin says, until it is said whether it was done."""
+        trial, cards = self.glance.trial, self._today_room().query("TrialCard")
+        wanted = trial is not None and trial.done is None
+        if trial is not None and wanted and not cards:
+            from bounceback_tui.insights.trial_card import TrialCard
+
+            self._today_room().place_card(TrialCard(trial))
+        elif cards and not wanted:
+            cards.remove()
+
     def on_low_run_put_away(self) -> None:
         """Put the low-run card away for a day."""
 

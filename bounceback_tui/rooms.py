@@ -15,6 +15,7 @@ ACROSS: tuple[Stage, ...] = (
         "i",
         "What your own entries say: how long a no lasts, and how the days go.",
         "bounceback_tui.insights.screen:InsightsRoom",
+        (("hunch", "a hunch, begun"), ("trial", "a trial of one, begun")),
     ),
     Stage(
         "timeline",

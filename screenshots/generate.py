@@ -72,6 +72,11 @@ SHOTS: Sequence[tuple[str, str, tuple[int, int], Sequence[str]]] = (
     ("calendar", DARK, (100, 30), ("i", "v", "left", "left", "left")),
     ("week", DARK, (100, 30), ("i", "w")),
     ("lifts", DARK, (100, 30), ("i", "a")),
+    ("hunches", DARK, (100, 30), ("i", "g")),
+    ("hunches-light", LIGHT, (100, 30), ("i", "g")),
+    ("hunches-80x24", DARK, (80, 24), ("i", "g")),
+    ("trial", DARK, (100, 30), ("i", "r")),
+    ("trial-over", DARK, (100, 30), ("i", "r", "down")),
     ("help", DARK, (100, 30), ("f2",)),
     ("keys", DARK, (100, 30), ("1", "question_mark")),
 )

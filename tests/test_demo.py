@@ -12,6 +12,8 @@ from bounceback_tui.content.loader import activities, feelings
 from bounceback_tui.demo import script
 from bounceback_tui.demo.life import DAY_STARTS, DAYS, fill
 from bounceback_tui.demo.place import throwaway
+from bounceback_tui.insights import hunch_records, trial_records
+from bounceback_tui.insights.hunch_rules import Verdict
 from bounceback_tui.journey.days import day_of
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.glance import glance
@@ -215,3 +217,14 @@ def test_the_texts_are_many_and_different() -> None:
     assert len(set(notes)) == len(notes)
     assert any(len(note) > 150 for note in notes)
     assert any(len(note) < 45 for note in notes)
+
+
+def test_hunches_of_every_verdict_and_two_trials(life: Path) -> None:
+    db = open_database(life)
+    seen, tried = hunch_records.view(db, TODAY), trial_records.view(db, TODAY).trials
+    db.close()
+    assert {one.judged.verdict for one in seen.open} == set(Verdict)
+    assert seen.open[0].factor == "outdoors" and seen.open[0].judged.verdict is Verdict.LINKED
+    assert 2 <= len(seen.open) <= 4 and len(seen.closed) == 1
+    assert [one.outcome is None for one in tried] == [True, False]
+    assert tried[0].trial.today(TODAY) is not None and TODAY not in tried[0].trial.marks

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
-from bounceback_tui.demo import connect, grow, learn, persist, realign, reflect, script
+from bounceback_tui.demo import connect, grow, insights, learn, persist, realign, reflect, script
 from bounceback_tui.journey.days import Stamp, day_of, local, stamp
 from bounceback_tui.journey.model import Application, ApplicationEntry, Rejection, RejectionEntry
 from bounceback_tui.stages.feel.model import (
@@ -67,6 +67,7 @@ LATER: tuple[Callable[["Life"], None], ...] = (
     grow.add,
     connect.add,
     persist.add,
+    insights.add,
 )
 """What the later stages add, in their order; each after the ones before, so that those stay as they are."""
 

@@ -33,6 +33,8 @@ class Pane(Vertical):
     """Whether it has ranges, which - and + change."""
     drafts: ClassVar[tuple[str, ...]] = ()
     """How the keys of its drafts begin."""
+    opens: ClassVar[tuple[str, ...]] = ()
+    """The tables whose things it shows: ``open`` gets a key of theirs."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(id=self.key)

@@ -27,6 +27,7 @@ class InsightsRoom(Room[tuple[str, Any]]):
 
     key = "insights"
     title = "Insights"
+    OPENS = frozenset(table for pane in PANES for table in pane.opens)
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("minus", "zoom(-1)", "shorter", id="insights.shorter", key_display="-"),
@@ -104,6 +105,12 @@ class InsightsRoom(Room[tuple[str, Any]]):
             pane = await self.turn_to(key)
             if rest:
                 await pane.open(rest)
+
+    async def do_open(self, argument: str) -> None:
+        """Open one thing that was written here in its section."""
+        table, _, key = argument.rpartition("-")
+        pane = next(pane for pane in PANES if table in pane.opens)
+        await (await self.turn_to(pane.key)).open(key)
 
     async def do_draft(self, key: str) -> None:
         """Take up an unfinished text in the section it belongs to."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bounceback_tui.store.glance_queries import DONE, DUES, EFFORTS, STEERED, TELL
+from bounceback_tui.store.glance_queries import DONE, DUES, EFFORTS, STEERED, TELL, TRIAL
 from bounceback_tui.store.reading import check_words, opened, utc
 
 DAYS = 104
@@ -75,6 +75,21 @@ class Gap(NamedTuple):
     day: date
 
 
+class TrialDay(NamedTuple):
+    """A day of the trial of one that runs: its key as hexadecimal text, and what the coin says for today.
+
+    ``number`` is which day of ``days`` it is, from 1; ``told`` is the condition; ``done`` says whether it was done,
+    or None while that is open.
+    """
+
+    id: str
+    question: str
+    number: int
+    days: int
+    told: str
+    done: bool | None
+
+
 class Glance(NamedTuple):
     """What Today needs, on one local day."""
 
@@ -110,6 +125,8 @@ class Glance(NamedTuple):
     """The first missed day of each mended gap, and the day it was mended."""
     ended: str | None = None
     """With whom the journey ended, while it is closed."""
+    trial: TrialDay | None = None
+    """What the trial of one that runs says for today."""
 
     def due(self, kind: str) -> tuple[Due, ...]:
         """Return what is open of one kind, the earliest due first."""
@@ -179,7 +196,16 @@ def glance(path: Path, today: date) -> Glance:
                 for day, done in connection.execute("SELECT day, done_on FROM repair ORDER BY day")
             },
             ended=_ended(connection),
+            trial=_trial(connection, today),
         )
+
+
+def _trial(connection: sqlite3.Connection, today: date) -> TrialDay | None:
+    row = connection.execute(TRIAL, {"today": today.isoformat()}).fetchone()
+    if row is None:
+        return None
+    trial = TrialDay(*row)
+    return trial._replace(done=None if trial.done is None else bool(trial.done))
 
 
 def _efforts(connection: sqlite3.Connection, today: date) -> dict[date, frozenset[str]]:

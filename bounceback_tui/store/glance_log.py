@@ -79,6 +79,9 @@ _LOG = {
     " tell_whom, look_back FROM drill JOIN application ON application.id = application_id",
     "look-back": "SELECT id, at, day, utc_offset, week, planning, preparation, emotions, learning, sentence"
     " FROM look_back",
+    "hunch": "SELECT id, at, day, utc_offset, kind AS what, factor, effect, coalesce(closed_verdict, '') AS verdict,"
+    " why FROM hunch",
+    "trial": "SELECT id, at, day, utc_offset, question, first_condition, second_condition, days, why FROM trial",
     "the end": "SELECT id, at, day, utc_offset, text FROM journey_end",
 }
 

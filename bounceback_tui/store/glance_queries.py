@@ -130,3 +130,13 @@ TELL = (
     " ORDER BY comfort DESC, CASE tie WHEN 'close' THEN 0 WHEN 'moderate' THEN 1 ELSE 2 END, name, id LIMIT 1"
 )
 """Whom one might tell of a no: comfort first, close first."""
+
+_NUMBER = "CAST(julianday(:today) - julianday(first_on) AS INTEGER) + 1"
+
+TRIAL = (
+    f"SELECT trial.id, question, {_NUMBER}, days,"
+    f" CASE substr(tosses, {_NUMBER}, 1) WHEN 'A' THEN first_condition ELSE second_condition END, done FROM trial"
+    " LEFT JOIN trial_day ON trial_id = trial.id AND trial_day.day = :today"
+    " WHERE stopped_on IS NULL AND :today BETWEEN first_on AND last_on ORDER BY first_on, trial.id LIMIT 1"
+)
+"""Today's day of the trial of one that runs."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlmodel import SQLModel
 
+from bounceback_tui.insights import model as insights
 from bounceback_tui.journey import model as journey
 from bounceback_tui.stages.connect import model as connect
 from bounceback_tui.stages.feel import model as feel
@@ -18,6 +19,7 @@ __all__ = [
     "connect",
     "feel",
     "grow",
+    "insights",
     "journey",
     "learn",
     "metadata",

@@ -46,6 +46,8 @@ KINDS: Mapping[str, Kind] = {
     "drill": Kind("persist", "drills"),
     "look-back": Kind("persist", "weeks looked back on"),
     "the end": Kind("persist", "what helped"),
+    "hunch": Kind("insights", "hunches"),
+    "trial": Kind("insights", "trials of one"),
 }
 """Every kind of entry, in the order of the path."""
 
@@ -140,6 +142,8 @@ PLACES: Mapping[str, Place] = {
     ),
     "look_back": Place("persist", "week looked back on", ("",)),
     "journey_end": Place("persist", "what helped", ("",)),
+    "hunch": Place("insights", "hunch", ("why",)),
+    "trial": Place("insights", "trial of one", ("", "one side", "other side", "why")),
 }
 """For each table that is searched: where it belongs, with a name for each of its texts, in their order."""
 
@@ -152,5 +156,6 @@ WHOLES: Mapping[str, str] = {
 ROOMS: Mapping[str, str] = {
     "nos": "A no",
     **{key: key.capitalize() for key in ("feel", "reflect", "realign", "learn", "grow", "connect", "persist")},
+    "insights": "Insights",
 }
 """What a place is called in a line of hits."""

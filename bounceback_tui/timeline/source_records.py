@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, String, func, literal, type_coerce
 from sqlalchemy import select as select_core
 from sqlmodel import col, or_, select
 
+from bounceback_tui.insights.model import Hunch, Trial
 from bounceback_tui.journey.model import Application, ApplicationStatus, Rejection
 from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
 from bounceback_tui.stages.feel.model import Capsule, CheckIn, SelfCompassion, SmallAct
@@ -293,5 +294,21 @@ PERSIST = (
     ),
 )
 
-SOURCES: tuple[Told, ...] = (*FEEL, *REFLECT, *REALIGN, *LEARN, *GROW, *CONNECT, *PERSIST)
+INSIGHTS = (
+    Told(
+        "hunch",
+        Hunch,
+        _told(
+            *(Hunch, col(Hunch.kind).label("what"), Hunch.factor, Hunch.effect),
+            *(_text(Hunch.closed_verdict).label("verdict"), Hunch.why),
+        ),
+    ),
+    Told(
+        "trial",
+        Trial,
+        _told(*(Trial, Trial.question, Trial.first_condition, Trial.second_condition, Trial.days, Trial.why)),
+    ),
+)
+
+SOURCES: tuple[Told, ...] = (*FEEL, *REFLECT, *REALIGN, *LEARN, *GROW, *CONNECT, *PERSIST, *INSIGHTS)
 """Every kind of entry of the log."""

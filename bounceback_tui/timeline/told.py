@@ -7,6 +7,7 @@ from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
 from bounceback_tui.stages.reflect.rules import SOURCES
 from bounceback_tui.store.glance_log import Entry
 from bounceback_tui.timeline.told_grow import GROWN, grown_lines
+from bounceback_tui.timeline.told_insights import ASKED, asked_lines
 from bounceback_tui.timeline.told_persist import PERSIST, persist_lines
 from bounceback_tui.timeline.told_realign import REALIGN, realign_lines
 from bounceback_tui.ui.text import show
@@ -136,6 +137,7 @@ TOLD: Mapping[str, Callable[[Entry], Iterator[str]]] = {
     "contact": _contact,
     "in touch": _in_touch,
     "ask": _ask,
+    **dict.fromkeys(ASKED, lambda entry: asked_lines(entry.kind, entry.values)),
     **dict.fromkeys(PERSIST, lambda entry: persist_lines(entry.kind, entry.values)),
 }
 """How each kind of entry is told."""

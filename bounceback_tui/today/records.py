@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
+from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.journey.model import Application, PutAway, Rejection
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.feel import records as feel
@@ -90,6 +91,7 @@ def glance(db: Database, today: date) -> Glance:
             pauses=pauses,
             repairs=repairs,
             ended=_ended(session),
+            trial=trials.today_of(session, today),
         )
 
 

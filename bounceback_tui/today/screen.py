@@ -27,6 +27,7 @@ from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
+    from bounceback_tui.store.snapshot import Rows
 
 
 ROOMY = 25
@@ -76,6 +77,11 @@ class TodayRoom(Room[TodayView]):
     key = "today"
     title = "Today"
     DEFAULT_CSS = style(__file__)
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("D", "answer_trial(True)", "trial: done", id="today.trial-done"),
+        Binding("N", "answer_trial(False)", "trial: not done", id="today.trial-not-done"),
+    ]
 
     class Figures(Message):
         """The figures were read again.
@@ -180,6 +186,33 @@ class TodayRoom(Room[TodayView]):
         self._show_effort(view)
         self._show_waiting(view)
         self.post_message(self.Figures(view))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to answer for the trial of one while its card is there."""
+        if action == "answer_trial" and (self.glance.trial is None or self.glance.trial.done is not None):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_answer_trial(self, done: bool) -> None:
+        """Say whether what the coin said was done today."""
+        if (trial := self.glance.trial) is None:
+            return
+
+        def job(db: "Database") -> "Rows":
+            from uuid import UUID
+
+            from bounceback_tui.insights import trial_records
+
+            return trial_records.mark(db, UUID(trial.id), self.glance.today, done=done)
+
+        def then(rows: "Rows") -> None:
+            told = (
+                "Noted." if done else "Noted. The day stays on the side the coin gave it; that keeps the trial fair."
+            )
+            self.tell_undoable(told, rows)
+            self.reload()
+
+        self.save(job, then)
 
     def place_card(self, card: Widget) -> None:
         """Put a card that someone else made above the others."""

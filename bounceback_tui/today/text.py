@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from bounceback_tui.journey.days import ago_short, clock_time
 from bounceback_tui.stages.feel.rules import affect_words
 from bounceback_tui.stages.persist.rules import balance
-from bounceback_tui.store.glance import Check, Glance
+from bounceback_tui.store.glance import Check, Glance, TrialDay
 from bounceback_tui.today import rules, steps
 from bounceback_tui.today.known import NOTHING, Known
 from bounceback_tui.ui.text import one_line, show
@@ -66,6 +66,8 @@ def today_text(
         "\n".join(["Today", *_checks(glance.checks)]),
         "\n".join(["The last 30 days", *_mood(glance, known)]),
     ]
+    if glance.trial is not None:
+        blocks.append(f"Trial of one: {trial_words(glance.trial)}")
     if momentum and glance.efforts:
         blocks.append("\n  ".join(["Momentum", *rules.momentum_lines(glance)]))
     if glance.dues:
@@ -77,6 +79,12 @@ def today_text(
             "This counts check-ins and nothing else. The program watches nobody and sends nothing."
         )
     return "\n\n".join(blocks) + "\n"
+
+
+def trial_words(trial: TrialDay) -> str:
+    """Say what the trial of one says for today, in one line, safe to display."""
+    answer = {True: "; done", False: "; not done", None: ""}[trial.done]
+    return f"day {trial.number} of {trial.days}, the coin says: {one_line(trial.told, 80)}{answer}"
 
 
 def _head(glance: Glance, now: datetime, known: Known) -> str:
@@ -172,6 +180,14 @@ def today_json(
             for one in glance.dues
         ],
         "momentum": _momentum_json(glance) if momentum else None,
+        "trial": glance.trial
+        and {
+            "question": glance.trial.question,
+            "day": glance.trial.number,
+            "days": glance.trial.days,
+            "today": glance.trial.told,
+            "done": glance.trial.done,
+        },
         "low_run": low_run,
     }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bounceback_tui.insights import bounce_words, mood_rules, records, week_rules
+from bounceback_tui.insights import bounce_words, hunch_records, mood_rules, records, trial_records, week_rules
 from bounceback_tui.insights.acts_drawing import draw as draw_acts
 from bounceback_tui.insights.bounce_drawing import draw as draw_bounce
 from bounceback_tui.insights.month_drawing import draw as draw_month
@@ -35,6 +35,8 @@ KEYS = {
     b"[": "a month back",
     b"w": "week",
     b"a": "acts",
+    b"g": "hunches",
+    b"r": "trial",
     b"b": "bounce",
 }
 
@@ -59,6 +61,9 @@ def reads(db: Database, path: Path, today: date) -> dict[str, Callable[[], Any]]
         "calendar": partial(records.month, db, today.replace(day=1)),
         **{f"week, {name}": partial(records.week, db, today, days) for name, days in mood_rules.RANGES[2:]},
         "acts": partial(records.acts, db),
+        "hunches": partial(hunch_records.view, db, today),
+        "what a hunch can be about": partial(hunch_records.factors, db, today),
+        "trials": partial(trial_records.view, db, today),
     }
 
 

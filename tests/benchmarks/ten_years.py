@@ -17,6 +17,11 @@ from uuid import UUID
 from sqlmodel import SQLModel, insert
 
 from bounceback_tui.content.loader import activities, acts, feelings
+from bounceback_tui.insights.hunch_rules import Verdict as HunchVerdict
+from bounceback_tui.insights.hunch_rules import When
+from bounceback_tui.insights.hunch_words import Kind
+from bounceback_tui.insights.model import Hunch, Trial, TrialDay
+from bounceback_tui.insights.trial_rules import make_blocks, toss
 from bounceback_tui.journey.days import day_of, stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, Channel, PutAway, Reached, Rejection, Status
 from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
@@ -140,6 +145,7 @@ def live(seed: int, now: datetime) -> Life:
     live_decisions(life)
     live_skills(life)
     live_people(life)
+    live_hunches(life)
     return life
 
 
@@ -479,6 +485,32 @@ def live_persist(life: Life) -> None:
         moment = life.moment(day, life.random.random())
         text = life.sentence(3, 9)
         life.add(Effort, moment["at"], **moment, kind=life.random.choice(list(Deed)), text=text, minutes=30)
+
+
+def live_hunches(life: Life) -> None:
+    """Add five open hunches of half a year, a hundred closed, and trials one after another, the last running."""
+    about = [(Kind.ACTIVITY, name) for name in ("walk", "exercise", "cooked")]
+    about += [(Kind.EFFORT, "application"), (Kind.WORD, "hopeful")]
+    for count in range(105):
+        kind, factor = about[count % 5]
+        day = life.days[-182] if count < 5 else life.days[count * 30]
+        values = {"kind": kind, "factor": factor, "effect": When.NEXT, "why": life.sentence(4, 12)}
+        closed = (
+            {} if count < 5 else {"closed_on": day + timedelta(days=90), "closed_verdict": HunchVerdict.CANNOT_TELL}
+        )
+        moment = life.moment(day, 0.8)
+        life.add(Hunch, moment["at"], **moment, **values, **closed, closed_with=0, closed_without=0)
+    for count in range(DAYS // 61):
+        first = life.days[-12 - 61 * count]
+        blocks = make_blocks(60, life.random.randrange)
+        dealt = {"blocks": blocks, "tosses": toss(blocks, life.random.randrange), "days": 60, "first_on": first}
+        words = {"question": life.sentence(5, 9), "first_condition": "tea", "second_condition": "coffee", "why": ""}
+        moment = life.moment(first, 0.1)
+        last = {"last_on": first + timedelta(days=59), "stopped_on": None}
+        key = life.add(Trial, moment["at"], **moment, **words, **dealt, **last)
+        for number in range(60 if count else 11):
+            day = first + timedelta(days=number)
+            life.add(TrialDay, life.moment(day, 0.9)["at"], trial_id=key, day=day, done=life.random.random() < 0.9)
 
 
 def write(db: Database, life: Life) -> None:

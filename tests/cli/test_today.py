@@ -13,7 +13,19 @@ from bounceback_tui.store.database import Database
 from tests.cli.conftest import Command
 from tests.conftest import ZONE, Clock
 
-KEYS = {"day", "greeting", "working", "step", "check_ins", "mood", "bounce", "waiting", "momentum", "low_run"}
+KEYS = {
+    "day",
+    "greeting",
+    "working",
+    "step",
+    "check_ins",
+    "mood",
+    "bounce",
+    "waiting",
+    "momentum",
+    "trial",
+    "low_run",
+}
 
 
 def test_an_empty_life_has_a_step_and_makes_no_file(bounceback: Command, paths: config.Paths) -> None:

@@ -42,6 +42,9 @@ KEYS = {
     "calendar": ["i", "v", "left", "left", "left"],
     "week": ["i", "w"],
     "lifts": ["i", "a"],
+    "hunches": ["i", "g"],
+    "trial": ["i", "r"],
+    "trial-over": ["i", "r", "down"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
     "timeline": ["t", "down"],
@@ -50,7 +53,7 @@ KEYS = {
 
 EMPTY = [
     *("today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist"),
-    *("bounce", "moods", "timeline", "search", "no", "help"),
+    *("bounce", "moods", "hunches", "trial", "no", "help", "timeline", "search"),
 ]
 """Those that are looked at without anything in them too."""
 

@@ -1,6 +1,6 @@
 """Everything that can be written has a place: a room, a kind, a name."""
 
-from bounceback_tui.rooms import BLURBS, PATH, room_class
+from bounceback_tui.rooms import ACROSS, BLURBS, PATH, room_class
 from bounceback_tui.store.glance_log import _LOG
 from bounceback_tui.store.schema import tables, whole_of
 from bounceback_tui.timeline.rules import KINDS, PLACES, ROOMS, WHOLES, Only
@@ -19,7 +19,8 @@ def test_every_searched_table_has_a_place_with_a_name_for_each_text() -> None:
 
 
 def test_what_a_thing_is_part_of_is_opened_in_its_room() -> None:
-    opened_in = {table: key for key, _, _ in PATH[1:] for table in room_class(key).OPENS}
+    rooms = [*(key for key, _, _ in PATH[1:]), *(room.key for room in ACROSS)]
+    opened_in = {table: key for key in rooms for table in room_class(key).OPENS}
     for name in PLACES:
         table, steps = CLASSES[name], []
         while table.part_of:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
+from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import Stamp, stamp
 from bounceback_tui.journey.model import NoEntry, Reached
@@ -62,6 +63,7 @@ MOMENTS = st.builds(
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 CONNECT = ("person", "meet", "meet", "pause", "favour")
 REALIGN = ("page", "course", "look", "goal", "goal-done")
+TRIED = ("trial", "trial", "answer-coin", "stop-trial")
 GROWN = ("gap", "gap", "practise", "archive", "prove", "source")
 PERSISTED = (
     *("effort", "application", "plan", "tick", "drill", "change"),
@@ -74,6 +76,7 @@ KINDS = st.sampled_from(
         *REALIGN,
         *CONNECT,
         *GROWN,
+        *TRIED,
     ]
 )
 LEARN = st.sampled_from(["ask", "ask-sent", "ask-silent", "answer", "unasked"])
@@ -147,6 +150,22 @@ def persist_in(db, kind, when, text, level):
         plans.start_again(db, today=TODAY)
 
 
+def try_on(db, kind, when, text, level):
+    """Start a trial of one, answer for a day of it, or stop it."""
+    if kind == "trial":
+        words = {"question": " ".join(text.split()) or "q", "first_condition": f"a{level}", "second_condition": "b"}
+        first_on = min(when["day"] + timedelta(days=level * 10), TODAY + timedelta(days=1))
+        with suppress(InvalidEntry):
+            trials.start(db, when | words | {"days": 30, "first_on": first_on}, today=when["day"])
+        return
+    for seen in trials.view(db, TODAY).trials[:1]:
+        with suppress(InvalidEntry):
+            if kind == "stop-trial":
+                trials.stop(db, seen.id, TODAY)
+            else:
+                trials.mark(db, seen.id, TODAY, done=level > 2)
+
+
 def live(db, events):
     """Write a generated life."""
     for kind, moment, text, level in events:
@@ -155,6 +174,8 @@ def live(db, events):
         words = [word for word in text.split() if word][:3]
         if kind in PERSISTED:
             persist_in(db, kind, when, text, level)
+        elif kind in TRIED:
+            try_on(db, kind, when, text, level)
         elif kind in GROWN:
             grow_on(db, kind, then, text, level)
         elif kind == "check-in":
