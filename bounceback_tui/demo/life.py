@@ -277,7 +277,7 @@ class Life:
         days = [back - gone for back in self.nos if back > 3 for gone in (1, 4)]
         for act, back in zip(script.ACTS, days, strict=True):
             done = self.stamp(back, time(19, 45)) if act.actual is not None else None
-            closing = {"done_at": done.at, "actual_lift": act.actual} if done else {"let_go_on": self._day(back - 2)}
+            closing = {"done_at": done.at, "done_on": done.day, "actual_lift": act.actual} if done else {"let_go_on": self._day(back - 2)}
             self._act(act, self.stamp(back, time(10, 15)), due_on=self._day(back), **closing)
         for days_ahead, act in enumerate(script.OPEN_ACTS):
             self._act(act, self.stamp(1, time(17, 30)), due_on=self.today + timedelta(days=days_ahead))

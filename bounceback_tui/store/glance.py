@@ -220,8 +220,7 @@ def glance(path: Path, today: date) -> Glance:
 _EFFORTS: Mapping[str, Sequence[str]] = {
     "check-in": ("SELECT day FROM check_in",),
     "small act": (
-        "SELECT date(done_at, printf('%+d minutes', utc_offset - 240)) AS day FROM small_act"
-        " WHERE done_at IS NOT NULL",
+        "SELECT done_on AS day FROM small_act WHERE done_on IS NOT NULL",
     ),
     "kindness": ("SELECT day FROM self_compassion", "SELECT day FROM capsule"),
     "reflection": (

@@ -228,6 +228,7 @@ def live_acts(life: Life) -> None:
             predicted_lift=random.randint(-1, 2),
             due_on=day,
             done_at=moment["at"] + timedelta(minutes=20) if done else None,
+            done_on=moment["day"] if done else None,
             actual_lift=random.randint(-2, 2) if done else None,
             let_go_on=None if done or place * 3 >= DAYS - 7 else day + timedelta(days=2),
         )

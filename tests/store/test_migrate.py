@@ -95,13 +95,13 @@ def test_a_current_journal_is_not_migrated_again(journal: Path, monkeypatch: pyt
 
 @pytest.fixture
 def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Replace the second revision by one that does what it is given."""
+    """Let the second revision do what it is given as well."""
     copied = tmp_path / "migrations"
-    shutil.copytree(Path(str(migrations.__file__)).parent, copied, ignore=shutil.ignore_patterns("0002*", "__*"))
+    shutil.copytree(Path(str(migrations.__file__)).parent, copied, ignore=shutil.ignore_patterns("__*"))
 
     def second(body: str) -> None:
-        lines = ("from alembic import op", "revision = '0002'", "down_revision = '0001'", "def upgrade():")
-        (copied / "versions" / "0002.py").write_text("\n".join(lines) + f"\n    {body}\n")
+        script = next((copied / "versions").glob("0002*"))
+        script.write_text(f"{script.read_text()}\n\n_first = upgrade\n\n\ndef upgrade():\n    _first()\n    {body}\n")
         monkeypatch.setattr(migrate, "SCRIPTS", str(copied))
 
     return second

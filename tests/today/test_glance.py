@@ -166,7 +166,7 @@ def live(db, events):
             entry = SmallActEntry(**when, text=text or "x", due_on=then.day + timedelta(days=level - 3))
             row, _ = feel.save_act(db, entry)
             if kind == "done":
-                feel.act_done(db, row.id, lift=level - 3, now=moment)
+                feel.act_done(db, row.id, lift=level - 3, now=moment, today=then.day)
         elif kind == "sting":
             feel.save_sting(db, SelfCompassionEntry(**when, hurts=text))
         elif kind == "capsule":

@@ -144,18 +144,19 @@ def momentum(
     if not effort:
         return Momentum(today, paused=_within(today, pauses))
     first = min(effort)
-    away = _days_away(pauses, first, today) | _mended(repairs or {}, first, today)
+    away = {day.toordinal() for day in _days_away(pauses, first, today) | _mended(repairs or {}, first, today)}
+    there, last = {day.toordinal() for day in effort}, today.toordinal()
     run, spent = _Run(), set[date]()
     keep = 0.5 ** (1 / HALF_LIFE)
-    for day in (first + timedelta(days=n) for n in range((today - first).days + 1)):
-        if day in effort:
+    for day in range(first.toordinal(), last + 1):  # ten years are 3,653 days: figures are counted faster than dates
+        if day in there:
             run.streak += 1
-            run.best = max(run.best, run.streak)
-            run.reserve = min(MOST_REST * REST_AFTER, run.reserve + 1)
+            run.reserve += run.reserve < MOST_REST * REST_AFTER
             run.strength = run.strength * keep + (1 - keep)
-        elif day not in away and day != today:
+        elif day not in away and day != last:
             run.strength *= keep
-            _miss(run, day, spent)
+            _miss(run, date.fromordinal(day), spent)
+    run.best = max(run.best, run.streak)
     return _told(run, effort, spent, pauses, today)
 
 
@@ -165,7 +166,7 @@ def _miss(run: _Run, day: date, spent: set[date]) -> None:
         spent.add(day)
         return
     if run.streak:
-        run.broken, run.before = day, run.streak
+        run.broken, run.before, run.best = day, run.streak, max(run.best, run.streak)
     run.streak = run.reserve = 0
     spent.clear()
 
@@ -181,7 +182,7 @@ def _told(
         streak=run.streak,
         best=run.best,
         days=len(effort),
-        lately=sum(1 for day in effort if (today - day).days < 30),
+        lately=sum(today - timedelta(days=back) in effort for back in range(30)),
         strength=round(100 * run.strength),
         rest=rest,
         spent=frozenset(spent),

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.doings import Doings
@@ -194,9 +194,12 @@ class PersistRoom(Doings):
     @on(Heatmap.Looked)
     def _look(self, message: Heatmap.Looked) -> None:
         kinds = ", ".join(sorted(self.efforts.get(message.day, ())))
-        when = f"{day_words(message.day, self.today)} {message.day.year}" if message.day > date.min else ""
-        told = Content.assemble((f"{when}: ", "bold"), kinds or "nothing written down, and that is allowed")
-        self.query_one("#day", Static).update(told if when else "")
+        if message.day == date.min:
+            self.query_one("#day", Static).update("")
+            return
+        told = kinds or "nothing written down, and that is allowed"
+        when = f"{date_words(message.day, self.today)}: "
+        self.query_one("#day", Static).update(Content.assemble((when, "bold"), told))
 
     def _show_card(self) -> None:
         listing, row = self.listing, self.chosen
