@@ -52,7 +52,7 @@ def efforts(
 
 @cache
 def _every(sources: tuple[EffortSource, ...]) -> CompoundSelect[Any]:
-    """Return the statement, made once: each kind and its days in one text, for 25 rows are read sooner than 12,000."""
+    """Return the statement, made once: each kind with its days in one text, for few rows are read soonest."""
     return union_all(*(_days_of(source) for source in sources))
 
 

@@ -219,9 +219,7 @@ def glance(path: Path, today: date) -> Glance:
 
 _EFFORTS: Mapping[str, Sequence[str]] = {
     "check-in": ("SELECT day FROM check_in",),
-    "small act": (
-        "SELECT done_on AS day FROM small_act WHERE done_on IS NOT NULL",
-    ),
+    "small act": ("SELECT done_on AS day FROM small_act WHERE done_on IS NOT NULL",),
     "kindness": ("SELECT day FROM self_compassion", "SELECT day FROM capsule"),
     "reflection": (
         "SELECT day FROM reflection",

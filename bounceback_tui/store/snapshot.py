@@ -99,7 +99,9 @@ def put_back(session: Session, rows: Rows) -> None:
     for table, made in groupby(reversed(rows.made), key=lambda one: one[0]):
         keys = [key for _, key in made]
         for start in range(0, len(keys), AT_ONCE):  # one that is gone went with what it referred to
-            session.exec(delete(table).where(_key(table).in_(keys[start : start + AT_ONCE])), execution_options=_BLIND)
+            session.exec(
+                delete(table).where(_key(table).in_(keys[start : start + AT_ONCE])), execution_options=_BLIND
+            )
     for table, kept in groupby(rows.rows, key=lambda one: one[0]):
         write = insert(inspect(table).local_table)
         there = {column.name: write.excluded[column.name] for column in write.table.columns if column.name != "id"}

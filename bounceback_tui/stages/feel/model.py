@@ -114,7 +114,7 @@ class SmallActEntry(Moment):
     """One doable thing (behavioural activation, Ekers 2014).
 
     ``predicted_lift`` and ``actual_lift`` are −2 (much worse) to 2 (much better) on the same scale; ``due_on``
-    is the local date it is meant for; ``done_at`` (UTC), ``done_on`` (the local date, fixed when that was written) and
+    is the local date it is meant for; ``done_at`` (UTC), ``done_on`` (its local date, fixed when it was written) and
     ``actual_lift`` are empty until it was done.
     """
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, delete, exists, func, or_, select
+from sqlmodel import Session, SQLModel, col, delete, exists, or_, select
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
