@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
@@ -19,10 +20,11 @@ from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.frame import KeyLine
 from bounceback_tui.ui.gauge import Gauge
 from bounceback_tui.ui.messages import Told
-from bounceback_tui.ui.saving import save
+from bounceback_tui.ui.saving import load, save
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
+    from bounceback_tui.store.names import Name
 
 Values = dict[str, Any]
 
@@ -36,7 +38,7 @@ class Field:
 
     ``kind`` is ``line`` (one line), ``text`` (several), ``percent`` (0 to 100, or nothing), ``ten`` (0 to 10, or
     nothing) or ``choice``; ``options`` are the (value, words) pairs of a choice; ``height`` is that of a text, in
-    lines.
+    lines; ``person`` whether it is somebody's name, which is completed from the names that are known.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Field:
     options: Sequence[tuple[str, str]] = ()
     optional: bool = True
     height: int = 5
+    person: bool = False
 
 
 class Form(Dialog[Any]):
@@ -145,6 +148,16 @@ class Form(Dialog[Any]):
         """Say so when a draft came back."""
         if self.start != self.first:
             self.post_message(Told("Your draft is back, as you left it."))
+        if any(field.person for field in self.fields):
+            load(self, self.context.lane, self.context.known.names, self.know)
+
+    def know(self, names: "Sequence[Name]") -> None:
+        """Complete names from now on."""
+        known = [one.name for one in names if one.name.isprintable()]
+        for field in self.fields:
+            if field.person:
+                completing = SuggestFromList(known, case_sensitive=False)
+                self.query_one(f"#field-{field.name}", Input).suggester = completing
 
     def values(self) -> Values:
         """Return what the fields hold."""

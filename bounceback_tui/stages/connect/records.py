@@ -1,5 +1,6 @@
 """Queries and writes of the sixth stage: people and what happened; every function runs on the lane."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
+from bounceback_tui.store.known import NameSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 SHOWN_HAPPENED = 200
@@ -41,6 +43,16 @@ DUE_ASKS = DueSource(
 
 
 EFFORTS = (EffortSource("reach-out", Interaction, col(Interaction.day)),)
+
+NAMES = NameSource(
+    Contact,
+    col(Contact.name),
+    col(Contact.name),
+    mail=col(Contact.mail),
+    organisation=col(Contact.organisation),
+    where=lambda: (col(Contact.kind) == Kind.PERSON,),
+)
+"""Everybody one is in touch with, by name."""
 
 
 def done(no: Rejection) -> ColumnElement[bool]:
@@ -186,6 +198,25 @@ def contacts_at(session: Session, organisation: str) -> Sequence[Contact]:
     return session.exec(
         select(Contact).where(Contact.organisation_key == key).order_by(near, col(Contact.name), col(Contact.id))
     ).all()
+
+
+def known_at(session: Session, organisations: Sequence[str]) -> dict[str, str]:
+    """Say whom one knows at each of some organisations, in a sentence each; one statement.
+
+    Args:
+        session: one that is reading.
+        organisations: as they are written, at most some hundred; those where one knows nobody are left out.
+    """
+    keys = {name: rules.organisation_key(name)[:400] for name in organisations}
+    near = case(*((col(Contact.tie) == tie, place) for place, tie in enumerate(Tie)))
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, name in session.exec(
+        select(Contact.organisation_key, Contact.name)
+        .where(col(Contact.organisation_key).in_({key for key in keys.values() if key}))
+        .order_by(near, col(Contact.name), col(Contact.id))
+    ):
+        found[key].append(name)
+    return {name: rules.known_sentence(found[key], name) for name, key in keys.items() if key in found}
 
 
 def helps(session: Session, today: date) -> Sequence[rules.Help]:

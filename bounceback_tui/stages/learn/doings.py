@@ -84,15 +84,7 @@ class Doings(Room[Any]):
     def _ask(self, about: About, kind: Kind = Kind.RECRUITER) -> None:
         from bounceback_tui.stages.learn.forms import AskForm
 
-        def job(db: "Database") -> Sequence[tuple[str, str]]:
-            from bounceback_tui.stages.learn import records
-
-            return records.recipients(db)
-
-        def then(people: Sequence[tuple[str, str]]) -> None:
-            self.bring_up(AskForm(self.context, about, people=people, kind=kind), self._drafted)
-
-        self.read(job, then)
+        self.bring_up(AskForm(self.context, about, kind=kind), self._drafted)
 
     def _drafted(self, result: "tuple[UUID, Rows] | None") -> None:
         if result is None:

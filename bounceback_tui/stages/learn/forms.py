@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 from bounceback_tui.config import WEEKDAYS
@@ -29,6 +28,7 @@ from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
+    from bounceback_tui.store.names import Name
 
 
 def options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -54,13 +54,12 @@ class AskForm(Form):
     Args:
         context: the run's context.
         about: what the letter is about.
-        people: names and addresses of those who were written to before.
         kind: who is asked, to begin with.
     """
 
     heading = "A letter that asks"
     fields: ClassVar[Sequence[Field]] = (
-        Field("recipient", "to whom", placeholder="a name; may stay open"),
+        Field("recipient", "to whom", placeholder="a name; may stay open", person=True),
         Field("address", "mail address", placeholder="may stay open"),
         Field("kind", "who is that", "choice", options=options(Kind), optional=False),
         Field("channel", "it goes by", "choice", options=options(Way), optional=False),
@@ -74,12 +73,11 @@ class AskForm(Form):
         context: Context,
         about: About,
         *,
-        people: Sequence[tuple[str, str]] = (),
         kind: Kind = Kind.RECRUITER,
     ) -> None:
         self.intro = f"About {show(about.words)}. {letters.SILENCE}"  # type: ignore[misc]
         self.about = about
-        self.people = dict(people)
+        self.mails: dict[str, str] = {}
         self.there = languages(context.paths.database.parent)
         start = {
             "kind": kind.value,
@@ -97,16 +95,21 @@ class AskForm(Form):
         yield from super()._compose_field(field)
 
     def on_mount(self) -> None:
-        """Complete names that are known, and say which language cannot be used."""
+        """Say which language cannot be used."""
         super().on_mount()
-        self.query_one("#field-recipient", Input).suggester = SuggestFromList(self.people, case_sensitive=False)
         self.query_one(".trouble", Static).update(Content("\n".join(show(one) for one in self.there.troubles)))
+
+    def know(self, names: "Sequence[Name]") -> None:
+        """Complete names, those first who are where the letter is about."""
+        here = self.about.organisation.casefold()
+        self.mails = {one.name.casefold(): one.mail for one in names}
+        super().know(sorted(names, key=lambda one: not here or one.organisation.casefold() != here))
 
     @on(Input.Changed, "#field-recipient")
     def fill_in_address(self, event: Input.Changed) -> None:
         """Fill in the address that was used for a name before, where none is typed."""
         address = self.query_one("#field-address", Input)
-        if not address.value and (known := self.people.get(event.value.strip())):
+        if not address.value and (known := self.mails.get(event.value.strip().casefold())):
             address.value = known
 
     def write(self, db: "Database", values: Values) -> Any:
@@ -237,7 +240,7 @@ class LetterForm(WritingForm):
     LetterForm Input { margin-bottom: 0; }
     """
     fields: ClassVar[Sequence[Field]] = (
-        Field("recipient", "to whom", placeholder="a name; may stay open"),
+        Field("recipient", "to whom", placeholder="a name; may stay open", person=True),
         Field("address", "mail address", placeholder="may stay open"),
         Field("subject", "subject", optional=False),
         Field("letter", "the letter", "text", optional=False, height=9),

@@ -31,6 +31,7 @@ from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.errors import InvalidEntry
+from bounceback_tui.store.known import NameSource
 from bounceback_tui.store.snapshot import Rows, keep
 
 _organisation = (
@@ -63,6 +64,15 @@ EFFORTS = (
         where=lambda: (col(FeedbackRequest.sent_on).is_not(None),),
     ),
 )
+
+NAMES = NameSource(
+    FeedbackRequest,
+    col(FeedbackRequest.recipient),
+    col(FeedbackRequest.at).desc(),
+    mail=col(FeedbackRequest.address),
+    organisation=_organisation,
+)
+"""Everybody who was written to, the latest first."""
 
 
 def done(no: Rejection) -> ColumnElement[bool]:
@@ -305,18 +315,6 @@ def draft_about(db: Database, rejection_id: UUID) -> str | None:
             .order_by(col(FeedbackRequest.at).desc())
         ).first()
     return found.hex if found else None
-
-
-def recipients(db: Database) -> Sequence[tuple[str, str]]:
-    """Return everybody who was written to by name, the latest first, each with the address used last."""
-    with db.reading() as session:
-        rows = session.exec(
-            select(FeedbackRequest.recipient, FeedbackRequest.address)
-            .where(FeedbackRequest.recipient != "")
-            .order_by(col(FeedbackRequest.at).desc())
-            .limit(500)
-        ).all()
-    return list({name: (name, address) for name, address in reversed(rows)}.values())[::-1]
 
 
 # Writes: each returns the way back

@@ -34,7 +34,7 @@ class ApplicationForm(RowForm):
         Field("organisation", "organisation", placeholder="whose it is", optional=False),
         Field("source", "through", placeholder="a friend · their site · a job board"),
         Field("link", "link", placeholder="https://…"),
-        Field("contact", "contact"),
+        Field("contact", "contact", person=True),
         Field("next_step", "next step", placeholder="ask how it stands"),
         Field("next_step_on", "on", placeholder="in 3 days · friday · 3 Dec"),
         Field("interview_on", "interview on", placeholder="tomorrow · 3 Dec"),

@@ -25,6 +25,7 @@ from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.errors import InvalidEntry
+from bounceback_tui.store.known import NameSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 DUE = DueSource(
@@ -51,6 +52,15 @@ INTERVIEW = DueSource(
     ahead=5,
     moves=False,
 )
+
+NAMES = NameSource(
+    Application,
+    col(Application.contact),
+    col(Application.created_at).desc(),
+    organisation=col(Application.organisation),
+    where=lambda: (col(Application.contact).is_not(None),),
+)
+"""Whom an application names as its contact."""
 
 
 class FactsEntry(ApplicationFacts, ApplicationEntry):

@@ -251,7 +251,7 @@ class DrillForm(RowForm):
         Field("setback", "what could go wrong, and likely enough", "text", height=2),
         Field("first_reaction", "your first reaction, as you know yourself", "text", height=2),
         Field("first_step", "the first step after it", "text", height=2),
-        Field("tell_whom", "whom you tell"),
+        Field("tell_whom", "whom you tell", person=True),
     )
 
     def __init__(

@@ -305,9 +305,8 @@ def test_a_letter_can_be_about_every_no(db):
     assert records.about(db, f"p{second.application_id.hex}") is not None
     assert records.about(db, "x") == About() and records.about(db, f"n{UUID(int=1).hex}") is None
     assert records.draft_about(db, first.id) is None
-    key = asked(db, first, recipient="Jordan", address="j@x.example")
+    key = asked(db, first)
     assert records.draft_about(db, first.id) == key.hex
-    assert records.recipients(db) == [("Jordan", "j@x.example")]
 
 
 STEPS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 5)), max_size=14)
@@ -396,7 +395,6 @@ def test_statements_are_constant_in_the_number_of_rows(db):
         lambda one: records.view(one, today=DAY),
         lambda one: records.entries(one, today=DAY, containing="e"),
         records.abouts,
-        records.recipients,
         gaps,
     ]
     fill(db, 3)
