@@ -1,6 +1,7 @@
 """Whom the person knows, put together from every stage that has names."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import event
 from textual.widgets import Input
@@ -16,7 +17,7 @@ from bounceback_tui.store.names import Name
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 23)
-MOMENT = {"at": AT, "day": DAY, "utc_offset": 0}
+MOMENT: dict[str, Any] = {"at": AT, "day": DAY, "utc_offset": 0}
 
 
 def put_down(db, name, organisation="", mail="", **more):
@@ -29,7 +30,7 @@ def a_no(db, organisation="Acme"):
 
 def test_names_come_from_letters_contacts_and_applications_once_each(db):
     no = a_no(db)
-    letter = MOMENT | {"letter": "x", "rejection_id": no.id, "application_id": no.application_id}
+    letter: dict[str, Any] = MOMENT | {"letter": "x", "rejection_id": no.id, "application_id": no.application_id}
     learn.add_request(db, FeedbackRequestEntry(**letter, recipient="Jordan", address="j@x.example"))
     put_down(db, "jordan", "Globex", "other@x.example")
     put_down(db, "Priya", "Acme Ltd", "priya@x.example")

@@ -10,6 +10,8 @@ from sqlmodel import Field, SQLModel
 
 from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
 
+LONGEST_FAMILY = 60
+
 
 class Reached(StrEnum):
     """How far an application had got."""
@@ -59,7 +61,7 @@ class ApplicationFacts(SQLModel):
     """
 
     source: Line | None = Field(default=None, max_length=80)
-    family: Line | None = Field(default=None, max_length=60)
+    family: Line | None = Field(default=None, max_length=LONGEST_FAMILY)
     link: Line | None = Field(default=None, max_length=2_000)
     contact: Line | None = Field(default=None, max_length=120)
     next_step: Line | None = Field(default=None, max_length=200)

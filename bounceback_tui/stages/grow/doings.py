@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 
+WHICH = (
+    "By where they come from, what is due, or kind of job: as an application names it (7, then a, then e), or else "
+    "as its role reads."
+)
 NO_CARD = "There is no card here: n puts a skill on the board."
 
 
@@ -381,9 +385,7 @@ class Doings(Room[Any]):
         choices = [(str(number), told(one)) for number, one in enumerate(filters)]
         now = replace(self.filter, text="")
         here = str(filters.index(now)) if now in filters else None
-        self.app.push_screen(
-            Pick("Which cards", "By where they come from, what is due, or kind of job.", choices, key=here), done
-        )
+        self.app.push_screen(Pick("Which cards", WHICH, choices, key=here), done)
 
     def action_copy(self) -> None:
         """Copy everything about the card as plain text."""

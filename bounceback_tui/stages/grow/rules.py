@@ -189,8 +189,15 @@ _RANKS = re.compile(
 )
 
 
-def family(role: str) -> str:
-    """Return the kind of job a role is, without rank: "Senior backend engineer (m/w/d)" is "backend engineer"."""
+def family(role: str, said: str = "") -> str:
+    """Return the kind of job a role is.
+
+    Args:
+        role: as it was advertised: "Senior backend engineer (m/w/d)" is read as "backend engineer".
+        said: what the person says it is; then it is that.
+    """
+    if said.strip():
+        return " ".join(said.split()).casefold()
     words = " ".join(_RANKS.sub(" ", role).split()).casefold()
     return words or " ".join(role.split()).casefold()
 

@@ -1,6 +1,6 @@
 """The fourth stage's forms: whom to ask, the letter itself, that it was sent, an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -99,11 +99,11 @@ class AskForm(Form):
         super().on_mount()
         self.query_one(".trouble", Static).update(Content("\n".join(show(one) for one in self.there.troubles)))
 
-    def know(self, names: "Sequence[Name]") -> None:
+    def know(self, names: "Sequence[Name]", others: Mapping[str, Sequence[str]]) -> None:
         """Complete names, those first who are where the letter is about."""
         here = self.about.organisation.casefold()
         self.mails = {one.name.casefold(): one.mail for one in names}
-        super().know(sorted(names, key=lambda one: not here or one.organisation.casefold() != here))
+        super().know(sorted(names, key=lambda one: not here or one.organisation.casefold() != here), others)
 
     @on(Input.Changed, "#field-recipient")
     def fill_in_address(self, event: Input.Changed) -> None:

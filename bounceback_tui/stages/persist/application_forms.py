@@ -33,6 +33,7 @@ class ApplicationForm(RowForm):
         Field("role", "role", placeholder="what the job is", optional=False),
         Field("organisation", "organisation", placeholder="whose it is", optional=False),
         Field("source", "through", placeholder="a friend · their site · a job board"),
+        Field("family", "kind of job", placeholder="read from the role, unless you name one"),
         Field("link", "link", placeholder="https://…"),
         Field("contact", "contact", person=True),
         Field("next_step", "next step", placeholder="ask how it stands"),
@@ -44,6 +45,12 @@ class ApplicationForm(RowForm):
         if row is None:
             self.fields = (*type(self).fields, Field("day", "applied on", placeholder="today · yesterday"))  # type: ignore[misc]
         super().__init__(context, row)
+
+    def completions(self, db: "Database") -> Mapping[str, Sequence[str]]:
+        """Return kinds of job that were named before, and directions one could go."""
+        from bounceback_tui.stages.persist import application_records as records
+
+        return {"family": records.families(db)}
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the application; returns the way back."""

@@ -10,6 +10,7 @@ from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import (
+    LONGEST_FAMILY,
     Application,
     ApplicationEntry,
     ApplicationFacts,
@@ -21,6 +22,7 @@ from bounceback_tui.journey.model import (
 from bounceback_tui.stages.connect.records import contacts_at
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.model import Change, ChangeApplication, Drill
+from bounceback_tui.stages.realign.model import Direction
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
@@ -87,6 +89,8 @@ class Applied:
     role: str
     organisation: str
     source: str
+    family: str
+    """The kind of job as the person named it, or nothing: then it is read from the role."""
     link: str
     contact: str
     next_step: str
@@ -121,7 +125,7 @@ def listed(db: Database, *, containing: str = "", offset: int = 0, limit: int = 
 
     Args:
         db: the open database.
-        containing: only those with this in role, organisation, channel or status.
+        containing: only those with this in role, organisation, channel, kind of job, next step or status.
         offset: how many are listed already.
         limit: at most this many.
     """
@@ -139,10 +143,10 @@ def _listed(session: Session, *, containing: str = "", offset: int = 0, limit: i
         .limit(limit)
     )
     if containing:
-        columns = (Application.role, Application.organisation, Application.source, Application.next_step)
+        columns = ("role", "organisation", "source", "family", "next_step")
         query = query.where(
             or_(
-                *(col(column).icontains(containing, autoescape=True) for column in columns),
+                *(getattr(Application, name).icontains(containing, autoescape=True) for name in columns),
                 latest.c.status.icontains(containing, autoescape=True),
             )
         )
@@ -157,6 +161,7 @@ def _applied(
         role=row.role,
         organisation=row.organisation,
         source=row.source or "",
+        family=row.family or "",
         link=row.link or "",
         contact=row.contact or "",
         next_step=row.next_step or "",
@@ -277,6 +282,14 @@ def histories(db: Database) -> list[tuple[str, set[str]]]:
             if key in found and far is not None:
                 found[key][1].add(str(far))
     return list(found.values())
+
+
+def families(db: Database) -> Sequence[str]:
+    """Return the kinds of job that were named: on applications, and as directions one could go; two statements."""
+    with db.reading() as session:
+        named = session.exec(select(Application.family).where(col(Application.family).is_not(None)).distinct()).all()
+        directions = session.exec(select(Direction.name).where(col(Direction.archived_on).is_(None))).all()
+    return sorted({*(one for one in named if one), *(one for one in directions if len(one) <= LONGEST_FAMILY)})
 
 
 def step_done(db: Database, application_id: UUID) -> Rows:

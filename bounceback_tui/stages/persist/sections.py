@@ -8,6 +8,7 @@ from rich.cells import cell_len as cells
 from textual.content import Content
 
 from bounceback_tui.journey.days import ago_short, day_words
+from bounceback_tui.stages.grow.rules import family
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.ui.shelf import Line
 from bounceback_tui.ui.text import one_line, show
@@ -148,6 +149,7 @@ class ApplicationSection(Section):
             ("next step", next_step),
             ("interview", day_words(row.interview_on, today) if row.interview_on else ""),
             ("through", row.source),
+            ("kind of job", row.family or f"{family(row.role)} (read from the role; e names another)"),
             ("link · o opens it", row.link),
             ("contact", row.contact),
             ("whom you know there", "\n".join(f"· {one_line(name, 40)}" for name in row.people)),

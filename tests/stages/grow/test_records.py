@@ -25,6 +25,7 @@ from bounceback_tui.stages.grow.model import (
     SourceEntry,
 )
 from bounceback_tui.stages.grow.rules import Board
+from bounceback_tui.stages.persist import application_records as applications
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.errors import InvalidEntry, StoreError
@@ -66,6 +67,10 @@ def test_a_gap_from_feedback_is_spotted_by_itself_and_touched_when_moved(db):
         ("Priya", "", ""),
         ("Acme", "we missed trade-offs at scale", "backend engineer"),
     ]
+    applications.save(
+        db, {"role": "x", "organisation": "Acme", "family": "Platforms"}, application_id=no.application_id, day=DAY
+    )
+    assert [named.family for named in view(db, DAY).cards[0].named] == ["", "platforms"]
     moved = records.move(db, key, Board.LEARNING, None, NOW)
     assert board(db)["learning"] == ["System design"] and len(rows(db)) == 1
     restore(db, moved)

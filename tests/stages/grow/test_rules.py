@@ -79,8 +79,9 @@ def test_filters_by_source_family_due_and_text():
         ("Principal", "principal"),
     ],
 )
-def test_a_family_is_the_role_without_rank(role, kind):
-    assert rules.family(role) == kind
+def test_a_family_is_the_role_without_rank_unless_one_is_named(role, kind):
+    assert rules.family(role) == rules.family(role, " ") == kind
+    assert rules.family(role, " Embedded  systems") == "embedded systems"
 
 
 # Practice

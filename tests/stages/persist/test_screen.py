@@ -1,6 +1,7 @@
 """The room of persisting by keys and by mouse, and what a reopened file then holds."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -10,10 +11,14 @@ from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.persist import application_records as applications
 from bounceback_tui.stages.persist.model import Change, Drill, Effort, IfThenPlan, JourneyEnd, LookBack, Pause
+from bounceback_tui.stages.realign import write_records as realign
+from bounceback_tui.stages.realign.model import DirectionEntry
+from bounceback_tui.store.base import checked
 from bounceback_tui.ui.heatmap import Heatmap
 from tests.conftest import NOON
 
 TODAY = NOON.date()
+WHEN: dict[str, Any] = {"at": NOON, "day": TODAY, "utc_offset": 60}
 HOSTILE = "[/x] [@click=app.quit]x[/] \x1b[31m \u202eabc"
 
 
@@ -83,6 +88,7 @@ async def test_off_by_preference_hides_it_on_today(drive, db):
 
 async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path):
     known(db)
+    realign.save_direction(db, checked(DirectionEntry, WHEN | {"name": "care, a direction"}))
     async with drive() as hands:
         await hands.press("7", "a", "n")
         await hands.type("Nurse")
@@ -90,6 +96,11 @@ async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path
         await hands.type("Globex")
         await hands.press("ctrl+s")
         assert "Globex" in hands.text() and "applied" in hands.text()
+        assert "nurse (read from the role; e names" in hands.text()
+        await hands.press("e", "tab", "tab", "tab", *"car", "right")
+        assert hands.app.screen.query_one("#field-family").value == "care, a direction"
+        await hands.press("ctrl+s")
+        assert "read from the role" not in hands.text() and "care, a direction" in hands.text()
         await hands.press("s", *["right"] * 5, "ctrl+s")
 
         assert "What helped me" in hands.text()

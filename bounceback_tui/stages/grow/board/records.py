@@ -128,17 +128,18 @@ def _cards(
 
 
 def _named(session: Session) -> Mapping[UUID, tuple[rules.Named, ...]]:
-    roles = dict(
-        session.exec(
-            select(Rejection.id, Application.role).join(
+    jobs = {
+        key: rules.family(role, family or "")
+        for key, role, family in session.exec(
+            select(Rejection.id, Application.role, Application.family).join(
                 Application, col(Application.id) == col(Rejection.application_id)
             )
-        ).all()
-    )
+        )
+    }
     found: dict[UUID, list[rules.Named]] = defaultdict(list)
     for gap in gaps(session):
-        role = roles.get(gap.rejection_id, "") if gap.rejection_id else ""
-        found[gap.skill_id].append(rules.Named(gap.who, gap.text, gap.day, rules.family(role) if role else ""))
+        job = jobs.get(gap.rejection_id, "") if gap.rejection_id else ""
+        found[gap.skill_id].append(rules.Named(gap.who, gap.text, gap.day, job))
     return {key: tuple(those) for key, those in found.items()}
 
 
