@@ -149,10 +149,10 @@ class Form(Dialog[Any]):
         if self.start != self.first:
             self.post_message(Told("Your draft is back, as you left it."))
         if any(field.person for field in self.fields):
-            names = self.context.known.names
-            load(
-                self, self.context.lane, lambda db: (names(db), self.completions(db)), lambda found: self.know(*found)
-            )
+            load(self, self.context.lane, self._completing, lambda found: self.know(*found))
+
+    def _completing(self, db: "Database") -> "tuple[Sequence[Name], Mapping[str, Sequence[str]]]":
+        return self.context.known.names(db), self.completions(db)
 
     def completions(self, db: "Database") -> Mapping[str, Sequence[str]]:
         """Return what completes further fields of a form that has a person in it, by field; runs on the lane."""

@@ -27,6 +27,7 @@ from bounceback_tui.ui.text import one_line, show
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
+EMPTY = "The letter is empty: write a line, or leave with escape."
 HELPED, ANSWERED, LET_GO = "they helped", "an answer", "let it go"
 
 
@@ -141,7 +142,7 @@ class LetterForm(Form):
     def __init__(self, context: Context, opened: Opened, ask: Ask) -> None:
         self.ask = ask
         self.heading = f"To {one_line(opened.person.name, 50)}"
-        start = {"subject": ask.subject, "letter": ask.letter}
+        start = {"subject": ask.subject, "letter": ask.letter, "answer": ask.answer}
         super().__init__(context, draft=f"favour-letter-{ask.id.hex}", values=start)
 
     def _compose_field(self, field: Field) -> ComposeResult:
@@ -171,8 +172,28 @@ class LetterForm(Form):
         from bounceback_tui.stages.connect import ask_records
 
         if not values["letter"].strip():
-            raise InvalidEntry("The letter is empty: write a line, or leave with escape.")
+            raise InvalidEntry(EMPTY)
         return ask_records.change(db, self.ask.id, letter=values["letter"], subject=values["subject"])
+
+
+class SettledForm(LetterForm):
+    """A letter of before, with what came of it."""
+
+    DEFAULT_CSS = """
+    SettledForm #field-letter { max-height: 8; }
+    """
+    intro = "It went out as it was; this changes what is kept here."
+    fields: ClassVar[Sequence[Field]] = (*LetterForm.fields, Field("answer", "what came of it", "text", height=3))
+
+    def write(self, db: "Database", values: Values) -> Any:
+        """Store letter and answer; returns the way back."""
+        from bounceback_tui.stages.connect import ask_records
+
+        if not values["letter"].strip():
+            raise InvalidEntry(EMPTY)
+        return ask_records.change(
+            db, self.ask.id, letter=values["letter"], subject=values["subject"], answer=values["answer"]
+        )
 
 
 class SentForm(Form):

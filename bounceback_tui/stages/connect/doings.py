@@ -117,32 +117,15 @@ class Doings(Room[Any]):
 
         self.bring_up(TouchForm(self.context, opened, happened=happened, kind=kind), done)
 
-    def action_touch_again(self) -> None:
-        """Change the latest contact."""
+    def action_happened(self) -> None:
+        """List all that happened and was written, to change and delete any of it."""
+        from bounceback_tui.stages.connect.happened import HappenedList
 
         def then(opened: Opened) -> None:
-            if opened.happened:
-                self.open_touch(opened, happened=opened.happened[0])
+            if opened.happened or opened.asks:
+                self.bring_up(HappenedList(self.context, opened), lambda _: self.reload())
             else:
                 self.post_message(Told("Nothing is noted here yet; g notes that you were in touch."))
-
-        self.with_chosen(then)
-
-    def action_take_touch_away(self) -> None:
-        """Delete the latest contact; the clock runs from the one before it."""
-
-        def then(opened: Opened) -> None:
-            if not opened.happened:
-                self.post_message(Told("Nothing is noted here yet."))
-                return
-            latest = opened.happened[0].id
-
-            def job(db: "Database") -> "Rows":
-                from bounceback_tui.stages.connect import records
-
-                return records.remove_interaction(db, latest)
-
-            self.save(job, lambda rows: self.tell_undoable("The latest contact is deleted.", rows))
 
         self.with_chosen(then)
 

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case
 from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.stages.connect import rules
@@ -21,6 +22,8 @@ from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.known import NameSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
+
+AboutT = TypeVar("AboutT", Interaction, Ask)
 
 SHOWN_HAPPENED = 200
 """Interactions the pane shows, at most."""
@@ -283,7 +286,7 @@ def _opened(session: Session, key: UUID) -> Opened | None:
         row.mail,
         row.link,
         row.notes,
-        tuple(rules.Interaction(one.id, one.kind, one.day, one.note) for one in happened),
+        tuple(interaction_of(one) for one in happened),
         tuple(ask_of(one) for one in asks),
     )
 
@@ -390,6 +393,47 @@ def remove_interaction(db: Database, interaction_id: UUID) -> Rows:
     return gone
 
 
+def happened(
+    db: Database,
+    contact_id: UUID,
+    *,
+    after: rules.Interaction | rules.Ask | None = None,
+    containing: str = "",
+    limit: int = 100,
+) -> Sequence[rules.Interaction | rules.Ask]:
+    """Return contacts with somebody and letters to them, the newest day first; two statements.
+
+    Args:
+        db: the open database.
+        contact_id: with whom.
+        after: the last one that is listed already.
+        containing: only those with this in what was written.
+        limit: at most this many.
+    """
+    found: list[rules.Interaction | rules.Ask] = []
+    with db.reading() as session:
+        asks = _of(Ask, contact_id, containing, after.day if after else None)
+        contacts = _of(Interaction, contact_id, containing, after.day if after else None)
+        found += [ask_of(row) for row in session.exec(asks)]
+        found += [interaction_of(row) for row in session.exec(contacts)]
+    found.sort(key=lambda one: (-one.day.toordinal(), one.id.hex))
+    start = next((n + 1 for n, one in enumerate(found) if after is not None and one.id == after.id), 0)
+    return found[start : start + limit]
+
+
+def _of(table: type[AboutT], contact_id: UUID, containing: str, until: date | None) -> SelectOfScalar[AboutT]:
+    query = select(table).where(table.contact_id == contact_id)
+    if containing:
+        inside = (getattr(table, name).icontains(containing, autoescape=True) for name in table.texts)
+        query = query.where(or_(*inside))
+    return query if until is None else query.where(col(table.day) <= until)
+
+
+def interaction_of(row: Interaction) -> rules.Interaction:
+    """Return what happened as the room handles it."""
+    return rules.Interaction(row.id, row.kind, row.day, row.note)
+
+
 def interaction(db: Database, key: str) -> tuple[Opened, rules.Interaction] | None:
     """Return something that happened and with whom, by its key as hexadecimal text; None when it is gone."""
     with db.reading() as session:
@@ -397,7 +441,7 @@ def interaction(db: Database, key: str) -> tuple[Opened, rules.Interaction] | No
         opened = _opened(session, row.contact_id) if row else None
         if row is None or opened is None:
             return None
-        return opened, rules.Interaction(row.id, row.kind, row.day, row.note)
+        return opened, interaction_of(row)
 
 
 def pause(db: Database, contact_id: UUID, until: date | None) -> Rows:

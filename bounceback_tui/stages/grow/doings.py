@@ -339,7 +339,7 @@ class Doings(Room[Any]):
     def action_go(self) -> None:
         """Open the card's link: the one there is, or choose among several."""
         from bounceback_tui.stages.grow.library.lists import ResourceList
-        from bounceback_tui.stages.grow.listing import open_link
+        from bounceback_tui.stages.grow.links import open_link
 
         if (card := self._here()) is None:
             return

@@ -12,10 +12,11 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.board.look import bare
 from bounceback_tui.stages.grow.forms import EvidenceForm, practice_form
-from bounceback_tui.stages.grow.listing import Listing
+from bounceback_tui.stages.grow.links import follow
 from bounceback_tui.stages.grow.rules import Card
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.form import Form
+from bounceback_tui.ui.listing import Listing
 from bounceback_tui.ui.shelf import Line, Shelf
 from bounceback_tui.ui.text import one_line
 from bounceback_tui.ui.themes import MUTED
@@ -117,4 +118,4 @@ class EvidenceList(Listing[rules.Shown]):
     def action_go(self) -> None:
         """Open the link."""
         if self.item is not None:
-            self.follow(self.item.link)
+            follow(self, self.item.link)

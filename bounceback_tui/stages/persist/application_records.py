@@ -200,6 +200,14 @@ def find(db: Database, application_id: UUID) -> Applied | None:
         return replace(found, people=people)
 
 
+def find_step(db: Database, step_id: UUID) -> tuple[Applied, Step] | None:
+    """Return a step with its application, or None when either is gone."""
+    with db.reading() as session:
+        row = session.get(ApplicationStatus, step_id)
+    found = find(db, row.application_id) if row is not None else None
+    return next(((found, step) for step in found.steps if step.id == step_id), None) if found else None
+
+
 def save(
     db: Database, values: Mapping[str, Any], *, application_id: UUID | None = None, day: date, status: str = "applied"
 ) -> tuple[Application, Rows]:

@@ -191,6 +191,13 @@ class Doings(Room[Any]):
         if self.chosen is not None:
             self.open_step(self.chosen)
 
+    def action_history(self) -> None:
+        """List the steps of the application under the cursor, to change and delete any of them."""
+        from bounceback_tui.stages.persist.history import History
+
+        if self.chosen is not None:
+            self.bring_up(History(self.context, self.chosen), lambda _: self.reload())
+
     def action_link(self) -> None:
         """Open the link of the application under the cursor, if it is one of the web."""
         link = self.chosen.link if self.chosen is not None else ""
@@ -519,6 +526,8 @@ class Doings(Room[Any]):
         elif kind == "week":
             self.turn_to("weeks")
             self.open_week(date.fromisoformat(rest))
+        elif kind == "step" and rest.startswith("s"):
+            self._draft_step(UUID(rest[1:]))
         elif kind == "step":
             self._with_application(rest, self.open_step)
         elif kind == "drill":
@@ -550,6 +559,27 @@ class Doings(Room[Any]):
                 "change": forms.ChangeForm,
             }[kind]
             self.push(plain(self.context))
+
+    def _draft_step(self, key: UUID) -> None:
+        """Go on with a step that was being changed."""
+        from bounceback_tui.stages.persist.application_forms import StepForm
+
+        def job(db: "Database") -> Any:
+            from bounceback_tui.stages.persist import application_records
+
+            return application_records.find_step(db, key)
+
+        def then(found: Any) -> None:
+            row, step = found
+            name = f"{row.organisation} · {row.role}"
+            form = StepForm(self.context, row.id, name, row.status, step)
+            self.bring_up(form, self._step_changed)
+
+        self._found(job, then)
+
+    def _step_changed(self, result: "tuple[str, Rows] | None") -> None:
+        if result is not None:
+            self.tell_undoable("Changed.", result[1])
 
     def _draft_drill(self, key: str) -> None:
         """Go on with a drill: the key is an application's for a new one, a drill's for one that is there."""

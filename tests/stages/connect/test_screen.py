@@ -83,18 +83,21 @@ async def test_somebody_is_put_down_met_changed_deleted_and_taken_back(drive, re
             (What.CAUGHT_UP, DAY + timedelta(days=19), "phoned")
         ]
         assert "yesterday" in pane_text(hands) and "say hello" not in hands.text()
-        await hands.press("b", "right", "ctrl+s")
-        assert reopen(everybody)["Maren"].happened[0].kind is What.ASKED
-        await hands.press("D")
+        await hands.press("g", "ctrl+s", "b", "down", "e", "right", "ctrl+s")
+        assert [one.kind for one in reopen(everybody)["Maren"].happened] == [What.CAUGHT_UP, What.ASKED]
+        assert "phoned" in hands.text(), "the earlier one is changed, in the list"
+        await hands.press("d", "up", "d")
         assert not reopen(everybody)["Maren"].happened
-        await hands.press("u")
-        assert reopen(everybody)["Maren"].happened[0].note == "phoned"
+        await hands.press("u", "u", "slash", *"phon", "enter")
+        assert "caught up" not in hands.text() and "phoned" in hands.text()
+        await hands.press("q")
+        assert [one.note for one in reopen(everybody)["Maren"].happened] == ["", "phoned"]
         await hands.press("e")
         put(hands, name="Maren Holt")
         await hands.press("ctrl+s", "d")
         assert reopen(everybody) == {}
         await hands.press("u")
-        assert reopen(everybody)["Maren Holt"].happened[0].note == "phoned"
+        assert reopen(everybody)["Maren Holt"].happened[1].note == "phoned"
         assert "Maren Holt" in hands.text()
 
 
@@ -197,7 +200,9 @@ async def test_letting_go_and_deleting_a_letter(drive, db, reopen):
     async with drive() as hands:
         await hands.press("6", "r", "left", "ctrl+s")
         assert reopen(everybody)["Jordan"].asks[0].state is State.LET_GO
-        await hands.press("u", "A")
+        await hands.press("b", "end", "e", "tab", "tab", *"silence", "ctrl+s")
+        assert reopen(everybody)["Jordan"].asks[0].answer == "silence", "a letter of before can be changed as well"
+        await hands.press("q", "u", "u", "A")
         assert not reopen(everybody)["Jordan"].asks
         await hands.press("u")
         assert reopen(everybody)["Jordan"].ask.state is State.SENT

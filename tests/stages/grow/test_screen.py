@@ -270,7 +270,7 @@ async def test_what_was_practised_is_listed_changed_and_deleted(drive, db, reope
         assert "ownership" not in hands.text()
         await hands.press("enter", "d")
         assert reopen(cards)["Rust"].minutes == 50
-        await hands.press("q", "u", "u")
+        await hands.press("u", "q", "u")
     assert reopen(cards)["Rust"].minutes == 60
     assert [one.day for one in reopen(lambda db: records.practice_log(db, key))] == [
         DAY - timedelta(days=1),

@@ -86,6 +86,10 @@ async def test_off_by_preference_hides_it_on_today(drive, db):
         assert "Momentum" not in hands.text()
 
 
+def steps(reopen):
+    return reopen(lambda db: applications.find(db, applications.listed(db)[0].id)).steps
+
+
 async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path):
     known(db)
     realign.save_direction(db, checked(DirectionEntry, WHEN | {"name": "care, a direction"}))
@@ -101,7 +105,12 @@ async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path
         assert hands.app.screen.query_one("#field-family").value == "care, a direction"
         await hands.press("ctrl+s")
         assert "read from the role" not in hands.text() and "care, a direction" in hands.text()
-        await hands.press("s", *["right"] * 5, "ctrl+s")
+        await hands.press("s", "right", "ctrl+s", "H", "down", "e", "right", "right", "ctrl+s")
+        assert [step.status for step in steps(reopen)] == ["interview", "screening"]
+        await hands.press("home", "d", "q")
+        assert [step.status for step in steps(reopen)] == ["interview"]
+        assert any("u undoes it" in toast for toast in hands.toasts())
+        await hands.press("s", *["right"] * 3, "ctrl+s")
 
         assert "What helped me" in hands.text()
         await hands.press("ctrl+s", "0")
