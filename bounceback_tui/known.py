@@ -1,4 +1,4 @@
-"""Whom the person knows, from every stage that has names: put together here, handed to each room in its context."""
+"""Whom the person knows and what they can show: put together from the stages, handed to each room in its context."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -29,4 +29,12 @@ def at(db: "Database", organisations: Sequence[str]) -> Mapping[str, str]:
         return connect.known_at(session, organisations)
 
 
-KNOWN = Known(names, at)
+def shown(db: "Database") -> Sequence[str]:
+    """Return what one can show for one's skills, the newest first, a line each; runs on the lane."""
+    from bounceback_tui.stages.grow.board import records as board
+
+    with db.reading() as session:
+        return board.shown(session)
+
+
+KNOWN = Known(names, shown, at)

@@ -8,8 +8,11 @@ from textual.widgets import Input
 
 from bounceback_tui import known
 from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.days import Stamp
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.connect import records as connect
+from bounceback_tui.stages.grow import records as grow
+from bounceback_tui.stages.grow.model import EvidenceEntry
 from bounceback_tui.stages.learn import records as learn
 from bounceback_tui.stages.learn.model import FeedbackRequestEntry
 from bounceback_tui.stages.persist import application_records as applications
@@ -55,6 +58,9 @@ async def test_contacts_complete_the_forms_and_stand_beside_the_no(drive, db):
     put_down(db, "Pramod", mail="pramod@x.example")
     put_down(db, "Priya", "Acme", "priya@x.example")
     put_down(db, "P\x1b[31m")
+    card = grow.put(db, "SQL", Stamp(**MOMENT))
+    evidence = EvidenceEntry(**MOMENT, skill_id=card.skill_id, text="a\ntalk", link="https://t.example")
+    grow.save_evidence(db, evidence, Stamp(**MOMENT))
     db.close()
 
     async def completed(hands, field, *keys):
@@ -67,7 +73,9 @@ async def test_contacts_complete_the_forms_and_stand_beside_the_no(drive, db):
         await hands.press("4", "n", "enter")
         assert await completed(hands, "recipient", "p") == "Priya", "where the letter is about comes first"
         assert hands.app.screen.query_one("#field-address", Input).value == "priya@x.example"
-        await hands.press("ctrl+t", "7", "a", "n")
+        await hands.press("ctrl+s", "f4", *"sql", "enter", "ctrl+s")
+        assert "SQL: a talk, https://t.example" in hands.text(), "evidence feeds letters"
+        await hands.press("7", "a", "n")
         assert await completed(hands, "contact", *"pra") == "Pramod"
         await hands.press("ctrl+t", "X")
         assert "At Acme you know Priya." in hands.text()

@@ -24,12 +24,14 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom the person knows, wherever it is written down; both run on the lane.
+    """What letters and lists draw on from other stages, wherever it is written down; all of it runs on the lane.
 
-    ``names`` returns people by name; ``at`` says of organisations, in a sentence each, whom one knows there.
+    ``names`` returns people by name; ``shown`` what one can show for one's skills, a line each; ``at`` says of
+    organisations, in a sentence each, whom one knows there.
     """
 
     names: "Callable[[Database], Sequence[Name]]" = lambda _: ()
+    shown: "Callable[[Database], Sequence[str]]" = lambda _: ()
     at: "Callable[[Database, Sequence[str]], Mapping[str, str]]" = lambda _, __: {}
 
 

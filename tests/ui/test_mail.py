@@ -67,7 +67,14 @@ def test_no_blank_is_lost_where_a_subject_is_folded() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["👩‍💻 Dev " * 8, "می‌خواهم بپرسم", "=?utf-8?b?ZXZpbA==?= as it stands", "漢字 太郎", 'O\'Neill, "Jo" (HR) <x>', "A. B."],
+    [
+        "👩‍💻 Dev " * 8,
+        "می‌خواهم بپرسم",
+        "=?utf-8?b?ZXZpbA==?= as it stands",
+        "漢字 太郎",
+        'O\'Neill, "Jo" (HR) <x>',
+        "A. B.",
+    ],
     ids=["joined emoji", "joined letters", "like an encoded word", "wide", "quoted", "dots"],
 )
 def test_names_and_subjects_come_back_as_they_were(text: str) -> None:

@@ -401,7 +401,7 @@ def happened(
     containing: str = "",
     limit: int = 100,
 ) -> Sequence[rules.Interaction | rules.Ask]:
-    """Return contacts with somebody and letters to them, the newest day first; two statements.
+    """Return contacts with somebody and letters to them, newest day first, its letters first; two statements.
 
     Args:
         db: the open database.
@@ -416,7 +416,7 @@ def happened(
         contacts = _of(Interaction, contact_id, containing, after.day if after else None)
         found += [ask_of(row) for row in session.exec(asks)]
         found += [interaction_of(row) for row in session.exec(contacts)]
-    found.sort(key=lambda one: (-one.day.toordinal(), one.id.hex))
+    found.sort(key=lambda one: (-one.day.toordinal(), isinstance(one, rules.Interaction), one.id.hex))
     start = next((n + 1 for n, one in enumerate(found) if after is not None and one.id == after.id), 0)
     return found[start : start + limit]
 

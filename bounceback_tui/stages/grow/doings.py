@@ -145,7 +145,7 @@ class Doings(Room[Any]):
 
     def action_archived(self) -> None:
         """List archived cards, and bring one back."""
-        from bounceback_tui.stages.grow.pick import Pick
+        from bounceback_tui.ui.pick import Pick
 
         if not self.archived:
             self.post_message(Told("Nothing is archived."))
@@ -178,7 +178,7 @@ class Doings(Room[Any]):
 
     def action_merge(self) -> None:
         """Merge the card with another one."""
-        from bounceback_tui.stages.grow.pick import Pick
+        from bounceback_tui.ui.pick import Pick
 
         if (card := self._here()) is None:
             return
@@ -197,7 +197,7 @@ class Doings(Room[Any]):
 
     def offer_merge(self, card: Card, other: UUID, name: str) -> None:
         """Offer to merge a card with the one that has the name it was given."""
-        from bounceback_tui.stages.grow.pick import Pick
+        from bounceback_tui.ui.pick import Pick
 
         choices = [("merge", Content("merge the two")), ("leave", Content("leave both as they are"))]
 
@@ -362,7 +362,7 @@ class Doings(Room[Any]):
 
     def action_filter(self) -> None:
         """Choose which cards are shown."""
-        from bounceback_tui.stages.grow.pick import Pick
+        from bounceback_tui.ui.pick import Pick
 
         families = rules.families(self.cards)
         filters = [

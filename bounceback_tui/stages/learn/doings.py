@@ -138,7 +138,7 @@ class Doings(Room[Any]):
         self._compose_later(request, purpose)
 
     def _compose_later(self, request: Request, purpose: Purpose) -> None:
-        from bounceback_tui.stages.learn.forms import language_of
+        from bounceback_tui.ui.letter_form import language_of
 
         try:
             language = language_of(self.context, request.language)

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input
 
 from bounceback_tui.config import WEEKDAYS
 from bounceback_tui.content.checks import ContentError
-from bounceback_tui.content.letters import Language, languages
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.journey.when import WhenError, parse_day, parse_moment
@@ -20,10 +16,9 @@ from bounceback_tui.stages.learn import letters, rules
 from bounceback_tui.stages.learn.rules import About, Answer, Kind, Purpose, Request, Tone, Way
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.letter_form import ComposingForm, EditingForm, language_of
 from bounceback_tui.ui.mail import CLOSE, OPEN, missing_in
-from bounceback_tui.ui.messages import PreferenceChanged
 from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
@@ -36,19 +31,7 @@ def options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((str(value), str(value)) for value in values)
 
 
-def language_of(context: Context, code: str) -> Language:
-    """Return a language by its code.
-
-    Raises:
-        InvalidEntry: there is none of that code, or its file is wrong; in one sentence.
-    """
-    there = languages(context.paths.database.parent)
-    if code not in there.found:
-        raise InvalidEntry(" ".join(there.troubles) or f"There are no letters in that language ({code}).")
-    return there.found[code]
-
-
-class AskForm(Form):
+class AskForm(ComposingForm):
     """Whom to ask, about what, and how; the result is (the new letter's key, the way back).
 
     Args:
@@ -78,26 +61,8 @@ class AskForm(Form):
         self.intro = f"About {show(about.words)}. {letters.SILENCE}"  # type: ignore[misc]
         self.about = about
         self.mails: dict[str, str] = {}
-        self.there = languages(context.paths.database.parent)
-        start = {
-            "kind": kind.value,
-            "channel": Way.MAIL.value,
-            "tone": Tone.BRIEF.value,
-            "language": "en",
-            "name": context.preferences.signature,
-        }
+        start = {"kind": kind.value, "channel": Way.MAIL.value, "tone": Tone.BRIEF.value}
         super().__init__(context, draft=f"ask-{about.tag}", values=start)
-
-    def _compose_field(self, field: Field) -> ComposeResult:
-        if field.name == "language":
-            titles = tuple((code, language.title) for code, language in self.there.found.items())
-            field = replace(field, options=titles)
-        yield from super()._compose_field(field)
-
-    def on_mount(self) -> None:
-        """Say which language cannot be used."""
-        super().on_mount()
-        self.query_one(".trouble", Static).update(Content("\n".join(show(one) for one in self.there.troubles)))
 
     def know(self, names: "Sequence[Name]", others: Mapping[str, Sequence[str]]) -> None:
         """Complete names, those first who are where the letter is about."""
@@ -118,9 +83,7 @@ class AskForm(Form):
         from bounceback_tui.stages.learn.model import FeedbackRequestEntry
         from bounceback_tui.store.base import checked
 
-        recipient, name = " ".join(values["recipient"].split()), " ".join(values["name"].split())
-        if len(name) > 80:
-            raise InvalidEntry("Signed has to have at most 80 characters.")
+        recipient, name = " ".join(values["recipient"].split()), self.signed(values)
         kind, tone = Kind(values["kind"]), Tone(values["tone"])
         try:
             subject, letter = letters.first_letter(
@@ -144,14 +107,8 @@ class AskForm(Form):
         }
         return records.add_request(db, checked(FeedbackRequestEntry, entry | stamp_now(self.context)._asdict()))
 
-    def _saved(self, result: Any) -> None:
-        name = " ".join(self.values()["name"].split())
-        if name != self.context.preferences.signature:
-            self.app.post_message(PreferenceChanged(signature=name))
-        super()._saved(result)
 
-
-class WritingForm(Form):
+class WritingForm(EditingForm):
     """A letter in its editor, with what is still missing named under it; the result is the way back.
 
     Args:
@@ -161,10 +118,6 @@ class WritingForm(Form):
         text: what the letter says at the start.
     """
 
-    DEFAULT_CSS = """
-    WritingForm .missing { color: $accent; height: auto; }
-    """
-    heading = "The letter"
     purpose_drafts: ClassVar[dict[Purpose, str]] = {
         Purpose.ASK: "ask-letter",
         Purpose.FOLLOW_UP: "ask-again",
@@ -189,35 +142,15 @@ class WritingForm(Form):
             Purpose.THANKS: "Few people answer at all; a line back is remembered.",
         }[purpose]
 
-    def _compose_field(self, field: Field) -> ComposeResult:
-        for widget in super()._compose_field(field):
-            if isinstance(widget, Editor):
-                widget.styles.height = max(8, self.app.size.height - 16)
-            yield widget
-        if field.name == "letter":
-            yield Static("", classes="missing", markup=False)
-
-    def on_mount(self) -> None:
-        """Name what is missing from the start."""
-        super().on_mount()
-        self.name_missing()
-
-    @on(TextArea.Changed)
-    @on(Input.Changed)
-    def name_missing(self) -> None:
-        """Name what is still marked."""
-        values = self.values()
-        marked = missing_in(values["subject"] if self.purpose is Purpose.ASK else "", values["letter"])
-        told = f"Still missing, marked ⟦ ⟧: {', '.join(show(one) for one in marked)}" if marked else ""
-        self.query_one(".missing", Static).update(told)
+    def marked(self, values: Values) -> Sequence[str]:
+        """Return what is still marked; the subject of a later letter is that of the first."""
+        return missing_in(values["subject"] if self.purpose is Purpose.ASK else "", values["letter"])
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the letter; returns the way back."""
         from bounceback_tui.stages.learn import records
 
-        if not values["letter"].strip():
-            raise InvalidEntry("The letter is empty: write a line, or leave with escape.")
-        columns = {records.LETTER_COLUMNS[self.purpose]: values["letter"]}
+        columns = {records.LETTER_COLUMNS[self.purpose]: self.required(values)}
         if self.purpose is Purpose.ASK:
             columns = self._named(values)
         return records.change(db, self.request.id, **columns)

@@ -200,7 +200,7 @@ async def test_letting_go_and_deleting_a_letter(drive, db, reopen):
     async with drive() as hands:
         await hands.press("6", "r", "left", "ctrl+s")
         assert reopen(everybody)["Jordan"].asks[0].state is State.LET_GO
-        await hands.press("b", "end", "e", "tab", "tab", *"silence", "ctrl+s")
+        await hands.press("b", "e", "tab", "tab", *"silence", "ctrl+s")
         assert reopen(everybody)["Jordan"].asks[0].answer == "silence", "a letter of before can be changed as well"
         await hands.press("q", "u", "u", "A")
         assert not reopen(everybody)["Jordan"].asks

@@ -163,6 +163,19 @@ def _evidence(session: Session) -> Mapping[UUID, tuple[rules.Shown, ...]]:
     return {key: tuple(those) for key, those in found.items()}
 
 
+def shown(session: Session, *, limit: int = 100) -> Sequence[str]:
+    """Return what there is to show, the newest first, as a line for a letter: skill, text and link."""
+    rows = session.exec(
+        select(Skill.name, Evidence.text, Evidence.link)
+        .join(Skill, col(Skill.id) == col(Evidence.skill_id))
+        .order_by(col(Evidence.at).desc(), col(Evidence.id))
+        .limit(limit)
+    )
+    return [
+        f"{name}: {', '.join(part for part in (' '.join(text.split()), link) if part)}" for name, text, link in rows
+    ]
+
+
 def idle_gap(session: Session, today: date) -> Gap | None:
     """Return the gap named last of those that nothing was practised for over the last days."""
     lately = exists().where(col(Practice.skill_id) == col(Skill.id), col(Practice.day) > today - timedelta(days=IDLE))
