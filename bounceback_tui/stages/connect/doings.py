@@ -36,13 +36,7 @@ class Doings(Room[Any]):
 
             return records.find(db, key)
 
-        def found(opened: Opened | None) -> None:
-            if opened is None:
-                self.post_message(Told("They are deleted.", trouble=True))
-            else:
-                then(opened)
-
-        self.read(job, found)
+        self.read_found(job, then, "They are deleted.")
 
     def with_chosen(self, then: Callable[[Opened], Any]) -> None:
         """Go on with whom the cursor is on, as the file has them now."""
@@ -50,15 +44,6 @@ class Doings(Room[Any]):
             self.post_message(Told(NOBODY))
         else:
             self.with_opened(key, then)
-
-    def changed(self, sentence: str) -> "Callable[[Rows | None], None]":
-        """Return what tells a change with its way back, where there was one."""
-
-        def done(rows: "Rows | None") -> None:
-            if rows is not None:
-                self.tell_undoable(sentence, rows)
-
-        return done
 
     # People
 
@@ -89,15 +74,14 @@ class Doings(Room[Any]):
 
             return records.remove(db, UUID(key))
 
-        sentence = "Deleted, with what was noted and asked."
-        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
+        self.write_told(job, "Deleted, with what was noted and asked.")
 
     def action_pause(self) -> None:
         """Pause somebody."""
         from bounceback_tui.stages.connect.forms import PauseForm
 
         def then(opened: Opened) -> None:
-            self.bring_up(PauseForm(self.context, opened), self.changed("Noted. The rest will keep."))
+            self.bring_up(PauseForm(self.context, opened), self.told("Noted. The rest will keep."))
 
         self.with_chosen(then)
 

@@ -141,7 +141,7 @@ class Doings(Room[Any]):
 
             return records.archive(db, card.id, now)
 
-        self.save(job, lambda rows: self.tell_undoable(f"{called(card)} is archived; A shows what is.", rows))
+        self.write_told(job, f"{called(card)} is archived; A shows what is.")
 
     def action_archived(self) -> None:
         """List archived cards, and bring one back."""
@@ -277,8 +277,7 @@ class Doings(Room[Any]):
 
             return records.start_timer(db, card.id, now)
 
-        told = f"The timer runs for {called(card)}, wherever you go; P stops it."
-        self.save(job, lambda rows: self.tell_undoable(told, rows))
+        self.write_told(job, f"The timer runs for {called(card)}, wherever you go; P stops it.")
 
     def action_log(self) -> None:
         """List what was practised of the card."""
@@ -311,15 +310,6 @@ class Doings(Room[Any]):
                 self.tell_undoable(f"{called(card)} is in Proven now, with something to show.", rows)
 
         self.bring_up(EvidenceForm(self.context, card=card, proves=True), done)
-
-    def told(self, sentence: str) -> "Callable[[Rows | None], None]":
-        """Return what tells a form's result, with the way back."""
-
-        def done(rows: "Rows | None") -> None:
-            if rows is not None:
-                self.tell_undoable(sentence, rows)
-
-        return done
 
     # The library
 
@@ -409,13 +399,10 @@ class Doings(Room[Any]):
 
             return records.skill_of_card(db, UUID(key))
 
-        def then(skill_id: UUID | None) -> None:
-            if skill_id is None:
-                self.post_message(Told("That card is no longer there.", trouble=True))
-            else:
-                self.with_card(skill_id, self.practise)
+        def then(skill_id: UUID) -> None:
+            self.with_card(skill_id, self.practise)
 
-        self.read(job, then)
+        self.read_found(job, then, "That card is no longer there.")
 
     async def do_skill(self, key: str) -> None:
         """Look at a card, and write practice of it down."""

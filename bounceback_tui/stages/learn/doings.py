@@ -39,13 +39,7 @@ class Doings(Room[Any]):
 
             return records.find(db, key)
 
-        def found(opened: Opened | None) -> None:
-            if opened is None:
-                self.post_message(Told("That letter is deleted.", trouble=True))
-            else:
-                then(opened)
-
-        self.read(job, found)
+        self.read_found(job, then, "That letter is deleted.")
 
     def with_request(self, then: Callable[[Request], Any]) -> None:
         """Go on with the letter under the cursor, as the file has it now."""
@@ -108,14 +102,7 @@ class Doings(Room[Any]):
 
         form = LetterForm if purpose is Purpose.ASK else WritingForm
         said = request.text(purpose) if text is None else text
-        self.bring_up(form(self.context, request, purpose, said), self._changed("The letter is kept."))
-
-    def _changed(self, sentence: str) -> "Callable[[Rows | None], None]":
-        def done(rows: "Rows | None") -> None:
-            if rows is not None:
-                self.tell_undoable(sentence, rows)
-
-        return done
+        self.bring_up(form(self.context, request, purpose, said), self.told("The letter is kept."))
 
     def action_later(self) -> None:
         """Draft the one letter that may follow, or the thanks for an answer."""
@@ -168,11 +155,9 @@ class Doings(Room[Any]):
         from bounceback_tui.stages.learn.forms import SentForm
 
         if request.at_hand is Purpose.FOLLOW_UP:
-            self.bring_up(
-                SentForm(self.context, request), self._changed("Noted. After that, two letters are enough.")
-            )
+            self.bring_up(SentForm(self.context, request), self.told("Noted. After that, two letters are enough."))
         elif request.state is State.DRAFT or (request.state is State.SENT and request.followed_up_on is None):
-            self.bring_up(SentForm(self.context, request), self._changed("Noted. Asking was the part that is yours."))
+            self.bring_up(SentForm(self.context, request), self.told("Noted. Asking was the part that is yours."))
         else:
             self.post_message(Told("Nothing is waiting to be sent here."))
 
@@ -191,8 +176,7 @@ class Doings(Room[Any]):
 
             return records.call_silent(db, request.id, today=here)
 
-        kindly = "Called silent. Most letters stay unanswered; it says how they work, nothing about you."
-        self.save(job, lambda rows: self.tell_undoable(kindly, rows))
+        self.write_told(job, "Called silent. Most letters stay unanswered; it says how they work, nothing about you.")
 
     # Answers
 
@@ -266,7 +250,7 @@ class Doings(Room[Any]):
 
             return records.remove(db, row_id)
 
-        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
+        self.write_told(job, sentence)
 
     def action_evidence(self) -> None:
         """Show what is known about asking."""
@@ -326,10 +310,4 @@ class Doings(Room[Any]):
 
             return records.answer_of(db, tag)
 
-        def then(answer: Answer | None) -> None:
-            if answer is None:
-                self.post_message(Told("The answer it was cut from is deleted.", trouble=True))
-            else:
-                self._open_points(answer)
-
-        self.read(job, then)
+        self.read_found(job, self._open_points, "The answer it was cut from is deleted.")

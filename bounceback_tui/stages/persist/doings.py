@@ -52,7 +52,7 @@ class Doings(Room[Any]):
 
         self.bring_up(form, done)
 
-    def write(self, function: str, *arguments: Any, sentence: str, **named: Any) -> None:
+    def write_plan(self, function: str, *arguments: Any, sentence: str, **named: Any) -> None:
         """Run one of the plan records' functions, and tell it with the way back."""
 
         def job(db: "Database") -> "Rows":
@@ -61,7 +61,7 @@ class Doings(Room[Any]):
             rows: Rows = getattr(plan_records, function)(db, *arguments, **named)
             return rows
 
-        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
+        self.write_told(job, sentence)
 
     # New, open, change, delete
 
@@ -140,7 +140,7 @@ class Doings(Room[Any]):
             table = row.table if section == "done" else getattr(model, TABLES[section])
             return records.remove_row(db, table, record.id)
 
-        self.save(job, lambda rows: self.tell_undoable("Deleted.", rows))
+        self.write_told(job, "Deleted.")
 
     # Momentum
 
@@ -249,7 +249,7 @@ class Doings(Room[Any]):
             found: Any = Application if table == "Application" else getattr(model, table)
             return records.change_row(db, found, key, **values)
 
-        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
+        self.write_told(job, sentence)
 
     def action_import(self) -> None:
         """Bring in applications from a file."""
@@ -262,7 +262,7 @@ class Doings(Room[Any]):
     def action_tick(self) -> None:
         """Say that the cue came and the plan under the cursor was followed."""
         if self.chosen is not None:
-            self.write("tick", self.chosen.row.id, stamp_now(self.context), sentence="Followed once more.")
+            self.write_plan("tick", self.chosen.row.id, stamp_now(self.context), sentence="Followed once more.")
 
     def action_let_go(self) -> None:
         """Let the plan under the cursor go, without a verdict."""
@@ -308,7 +308,7 @@ class Doings(Room[Any]):
             return
 
         def chosen(picked: list[Any]) -> None:
-            self.write("try_on", row.row.id, [one.id for one in picked], sentence="Tried on those.")
+            self.write_plan("try_on", row.row.id, [one.id for one in picked], sentence="Tried on those.")
 
         self.pick_applications("Tried on", chosen, several=True, ticked=[key.hex for key, _, _ in row.on])
 
@@ -443,7 +443,8 @@ class Doings(Room[Any]):
         if what == "edit":
             self.push(EndForm(self.context, row), "Changed.")
         elif what == "again":
-            self.write("start_again", today=today(self.context), sentence="Open again. Everything is as you left it.")
+            told = "Open again. Everything is as you left it."
+            self.write_plan("start_again", today=today(self.context), sentence=told)
         elif what == "save":
 
             def job(_: "Database", path: "Path") -> str:
@@ -488,13 +489,7 @@ class Doings(Room[Any]):
         self._found(job, then)
 
     def _found(self, job: Any, then: Callable[[Any], None]) -> None:
-        def go(row: Any) -> None:
-            if row is None:
-                self.post_message(Told("That entry is deleted.", trouble=True))
-            else:
-                then(row)
-
-        self.read(job, go)
+        self.read_found(job, then, "That entry is deleted.")
 
     def _row(self, table: str, key: str, then: Callable[[Any], None]) -> None:
         def job(db: "Database") -> Any:
