@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress, product
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -145,13 +146,13 @@ _PERSON = (
 
 
 def _people(session: Session, containing: str = "") -> list[Person]:
-    """Read the columns of the list only, and the last contacts in one statement beside it."""
-    last = dict(
-        session.exec(
-            select(Interaction.contact_id, func.max(Interaction.day)).group_by(col(Interaction.contact_id))
-        ).all()
+    """Read the columns of the list only, with the day of the last contact; one statement."""
+    last = (
+        select_any(col(Interaction.contact_id), func.max(Interaction.day).label("day"))
+        .group_by(col(Interaction.contact_id))
+        .subquery()
     )
-    query = select_any(*_PERSON)
+    query = select_any(*_PERSON, last.c.day).outerjoin(last, last.c.contact_id == col(Contact.id))
     if containing:
         inside = [
             or_(*(getattr(table, name).icontains(containing, autoescape=True) for name in table.texts))
@@ -165,12 +166,12 @@ def _people(session: Session, containing: str = "") -> list[Person]:
             )
         )
     found = []
-    for key, kind, name, organisation, tie, *gives, day, ideal, limit, paused, on in session.connection().execute(
-        query
+    sets = {flags: frozenset(compress(rules.Give, flags)) for flags in product((False, True), repeat=len(rules.Give))}
+    for key, kind, name, organisation, tie, *gives, day, ideal, limit, paused, on, last_on in (
+        session.connection().execute(query).all()
     ):
-        given = frozenset(give for give, there in zip(rules.Give, gives, strict=True) if there)
-        facts = (key, kind, name, organisation, tie, given, day, ideal, limit, paused, on)
-        found.append(Person(*facts, last.get(key)))
+        facts = (key, kind, name, organisation, tie, sets[tuple(gives)], day, ideal, limit, paused, on)
+        found.append(Person(*facts, last_on))
     return found
 
 

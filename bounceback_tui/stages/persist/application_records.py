@@ -104,24 +104,8 @@ class Applied:
     """Whom one knows there, the nearest first."""
 
 
-def _latest() -> Any:
-    """Return each application's latest step as a subquery."""
-    ranked = select_any(
-        col(ApplicationStatus.application_id),
-        col(ApplicationStatus.status),
-        col(ApplicationStatus.day),
-        func.row_number()
-        .over(
-            partition_by=col(ApplicationStatus.application_id),
-            order_by=(col(ApplicationStatus.day).desc(), col(ApplicationStatus.created_at).desc()),
-        )
-        .label("place"),
-    ).subquery()
-    return select_any(ranked.c.application_id, ranked.c.status, ranked.c.day).where(ranked.c.place == 1).subquery()
-
-
 def listed(db: Database, *, containing: str = "", offset: int = 0, limit: int = 100) -> Sequence[Applied]:
-    """Return applications, those that moved last first; one statement.
+    """Return applications, those that moved last first; two statements.
 
     Args:
         db: the open database.
@@ -134,11 +118,16 @@ def listed(db: Database, *, containing: str = "", offset: int = 0, limit: int = 
 
 
 def _listed(session: Session, *, containing: str = "", offset: int = 0, limit: int = 100) -> Sequence[Applied]:
-    latest = _latest()
+    """List in two statements: the latest day of each is in an index, the latest status of all of them is not."""
+    moved = (
+        select_any(col(ApplicationStatus.application_id), func.max(ApplicationStatus.day).label("day"))
+        .group_by(col(ApplicationStatus.application_id))
+        .subquery()
+    )
     query = (
-        select(Application, latest.c.status, latest.c.day)
-        .join(latest, latest.c.application_id == Application.id, isouter=True)
-        .order_by(latest.c.day.desc().nulls_last(), col(Application.created_at).desc(), col(Application.id))
+        select(Application)
+        .join(moved, moved.c.application_id == Application.id, isouter=True)
+        .order_by(moved.c.day.desc().nulls_last(), col(Application.created_at).desc(), col(Application.id))
         .offset(offset)
         .limit(limit)
     )
@@ -147,10 +136,29 @@ def _listed(session: Session, *, containing: str = "", offset: int = 0, limit: i
         query = query.where(
             or_(
                 *(getattr(Application, name).icontains(containing, autoescape=True) for name in columns),
-                latest.c.status.icontains(containing, autoescape=True),
+                latest_status().icontains(containing, autoescape=True),
             )
         )
-    return [_applied(row, status, day) for row, status, day in session.exec(query)]
+    rows = session.exec(query).all()
+    steps = session.exec(
+        select(col(ApplicationStatus.application_id), col(ApplicationStatus.status), col(ApplicationStatus.day))
+        .where(col(ApplicationStatus.application_id).in_([row.id for row in rows]))
+        .order_by(col(ApplicationStatus.day), col(ApplicationStatus.created_at))
+    )
+    last = {key: (status, day) for key, status, day in steps}
+    return [_applied(row, *last.get(row.id, (None, None))) for row in rows]
+
+
+def latest_status() -> Any:
+    """Return the latest status of the application at hand, as a subquery."""
+    return (
+        select(ApplicationStatus.status)
+        .where(ApplicationStatus.application_id == Application.id)
+        .correlate(Application)
+        .order_by(col(ApplicationStatus.day).desc(), col(ApplicationStatus.created_at).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _applied(

@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlmodel import col, delete, func, or_, select
 
 from bounceback_tui.journey.days import Stamp
-from bounceback_tui.journey.model import Application, ApplicationStatus, Rejection
+from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.stages.feel.model import Capsule, SmallAct
 from bounceback_tui.stages.learn.model import FeedbackPoint, PointKind, Skill
+from bounceback_tui.stages.persist.application_records import latest_status
 from bounceback_tui.stages.persist.model import (
     Change,
     ChangeApplication,
@@ -125,16 +126,9 @@ def changes(db: Database, *, containing: str = "", offset: int = 0, limit: int =
         query = query.where(_holds(Change, containing))
     with db.reading() as session:
         rows = session.exec(query).all()
-        latest = (
-            select(ApplicationStatus.status)
-            .where(ApplicationStatus.application_id == Application.id)
-            .order_by(col(ApplicationStatus.day).desc(), col(ApplicationStatus.created_at).desc())
-            .limit(1)
-            .scalar_subquery()
-        )
         on: dict[UUID, list[tuple[UUID, str, str]]] = {}
         for change_id, key, organisation, status in session.exec(
-            select(ChangeApplication.change_id, Application.id, Application.organisation, latest)
+            select(ChangeApplication.change_id, Application.id, Application.organisation, latest_status())
             .join(Application, col(Application.id) == col(ChangeApplication.application_id))
             .where(col(ChangeApplication.change_id).in_([row.id for row in rows]))
             .order_by(col(Application.created_at))

@@ -84,6 +84,8 @@ class PersistRoom(Doings):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.section = "momentum"
+        self._turning = False
+        """Whether the focus goes to the section once it is there."""
         self.rows: dict[str, Any] = {}
         self.today = date.min
         self.efforts: Mapping[date, frozenset[str]] = {}
@@ -147,6 +149,13 @@ class PersistRoom(Doings):
         if view.section != self.section:
             return
         self.today = view.today
+        with self.app.batch_update():
+            self._put(view)
+        if self._turning:
+            self._turning = False
+            self.screen.set_focus(self.home(), scroll_visible=False)
+
+    def _put(self, view: PersistView) -> None:
         listing = self.listing
         self.query_one("#momentum").display = listing is None
         self.query_one("#lists").display = listing is not None
@@ -196,11 +205,11 @@ class PersistRoom(Doings):
     def _look(self, message: Heatmap.Looked) -> None:
         kinds = ", ".join(sorted(self.efforts.get(message.day, ())))
         if message.day == date.min:
-            self.query_one("#day", Static).update("")
+            self.query_one("#day", Static).update("", layout=False)
             return
         told = kinds or "nothing written down, and that is allowed"
         when = f"{date_words(message.day, self.today)}: "
-        self.query_one("#day", Static).update(Content.assemble((when, "bold"), told))
+        self.query_one("#day", Static).update(Content.assemble((when, "bold"), told), layout=False)
 
     def _show_card(self) -> None:
         listing, row = self.listing, self.chosen
@@ -222,17 +231,11 @@ class PersistRoom(Doings):
 
     def turn_to(self, key: str, *, keep_focus: bool = False) -> None:
         """Show a section, and give it the focus."""
-        self.section = key
+        self.section, self.rows = key, {}  # what is still drawn of the other one can be neither changed nor deleted
         self.query_one(Strip).here = key
-        listing = self.listing
-        self.query_one("#momentum").display = listing is None
-        self.query_one("#lists").display = listing is not None
-        self.rows = {}
-        if listing is not None:
-            self.shelf.put([])
         self.refresh_bindings()
         if not keep_focus:
-            self.screen.set_focus(self.home(), scroll_visible=False)
+            self._turning = True
         self.reload(always=True)
 
     def refresh_bindings(self) -> None:
@@ -302,15 +305,18 @@ class PersistRoom(Doings):
 
     @on(Shelf.Opened)
     def _opened(self, message: Shelf.Opened) -> None:
-        self.open_row(self.section, self.rows[message.key])
+        if (row := self.rows.get(message.key)) is not None:
+            self.open_row(self.section, row)
 
     @on(Shelf.Edit)
     def _edit(self, message: Shelf.Edit) -> None:
-        self.edit_row(self.section, self.rows[message.key])
+        if (row := self.rows.get(message.key)) is not None:
+            self.edit_row(self.section, row)
 
     @on(Shelf.Delete)
     def _delete(self, message: Shelf.Delete) -> None:
-        self.delete_row(self.section, self.rows[message.key])
+        if (row := self.rows.get(message.key)) is not None:
+            self.delete_row(self.section, row)
 
     def action_new(self) -> None:
         """Write something new of the section down."""
