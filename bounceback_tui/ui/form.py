@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 
+LEAST = 3
+"""Lines of a text's box: two are its border."""
 ROOMY = 28
 """Lines of a terminal from which texts get one more line."""
 
@@ -129,7 +131,7 @@ class Form(Dialog[Any]):
         if field.kind == "text":
             yield Label(field.label, classes="above", markup=False)
             editor = Editor(str(value), placeholder=field.placeholder, id=f"field-{field.name}")
-            editor.styles.height = field.height + (1 if self.app.size.height >= ROOMY else 0)
+            editor.styles.height = max(LEAST, field.height) + (1 if self.app.size.height >= ROOMY else 0)
             yield editor
             return
         with Horizontal(classes="row"):

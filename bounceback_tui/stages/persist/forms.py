@@ -248,9 +248,9 @@ class DrillForm(RowForm):
     name_of_draft = "drill"
     fields: ClassVar[Sequence[Field]] = (
         Field("interview_on", "interview on", placeholder="tomorrow · friday · 3 Dec", optional=False),
-        Field("setback", "what could go wrong, and likely enough", "text", height=2),
-        Field("first_reaction", "your first reaction, as you know yourself", "text", height=2),
-        Field("first_step", "the first step after it", "text", height=2),
+        Field("setback", "what could go wrong, and likely enough", "text", height=3),
+        Field("first_reaction", "your first reaction, as you know yourself", "text", height=3),
+        Field("first_step", "the first step after it", "text", height=3),
         Field("tell_whom", "whom you tell", person=True),
     )
 
@@ -311,7 +311,7 @@ class WeekForm(RowForm):
     heading = "The week"
     name_of_draft = "week"
     fields: ClassVar[Sequence[Field]] = (
-        *(Field(name, words, "ten") for name, words in rules.SLIDERS),
+        *(Field(name, words.removeprefix("handling "), "ten") for name, words in rules.SLIDERS),
         Field("sentence", "one sentence", placeholder="what you take along"),
     )
 

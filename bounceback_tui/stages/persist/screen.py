@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,6 +18,7 @@ from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.doings import Doings
+from bounceback_tui.stages.persist.momentum import day_lines, kinds_lines
 from bounceback_tui.stages.persist.sections import SECTIONS, Section
 from bounceback_tui.stages.persist.strip import STOPS, Strip
 from bounceback_tui.ui.context import Context
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 CARDS = ("forgiving-streaks", "if-then-plans", "next-no-drill", "mixed-programme", "search-quality")
 OFF = "Momentum is switched off. Nothing is counted anywhere; M switches it on again."
+WIDE = 96
+"""Cells of the room from which a line of a list says more."""
+LOW = 24
+"""Lines of the room below which the last days are left out."""
 LEGEND = "▫ one kind   ▪ two   ■ three or more   – a pause   · nothing"
 
 
@@ -97,9 +102,12 @@ class PersistRoom(Doings):
         with Vertical(id="momentum"):
             yield Static("", id="figures", markup=False)
             with Vertical(id="frame"):
-                yield Heatmap(id="year")
+                with Horizontal(id="year-row"):
+                    yield Heatmap(id="year")
+                    yield Static("", id="kinds", markup=False)
                 yield Static("", id="day", markup=False)
             yield Static(LEGEND, id="legend", markup=False)
+            yield Static("", id="lately", markup=False)
         with Horizontal(id="lists"):
             yield Things(id="things")
             with VerticalScroll(id="card-frame", can_focus=False):
@@ -109,7 +117,12 @@ class PersistRoom(Doings):
         """Name the parts."""
         self.query_one("#figures").border_title = "Momentum"
         self.query_one("#frame").border_title = "The year"
+        self.query_one("#lately").border_title = "The last days"
         self.query_one("#lists").display = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out the last days where there is no room for them."""
+        self.set_class(event.size.height < LOW, "-low")
 
     @property
     def shelf(self) -> Things:
@@ -162,6 +175,7 @@ class PersistRoom(Doings):
         if view.momentum is not None:
             self._show_momentum(view.momentum, view.ended)
         elif listing is not None:
+            listing.wide = self.size.width >= WIDE
             self.rows = {listing.record(row).id.hex: row for row in view.rows}
             things = self.shelf
             things.empty = listing.empty
@@ -174,8 +188,7 @@ class PersistRoom(Doings):
 
     def _show_momentum(self, view: "MomentumView", ended: str | None) -> None:
         on_ = self.context.preferences.momentum
-        self.query_one("#frame").display = on_
-        self.query_one("#legend").display = on_
+        self.set_class(not on_, "-off")
         self.efforts, self.found = view.efforts, view.found
         figures = self.query_one("#figures", Static)
         closed = ""
@@ -199,6 +212,8 @@ class PersistRoom(Doings):
             Content.styled(rules.slack_words(found), MUTED),
         ]
         figures.update(Content("\n").join(line for line in lines if line.plain))
+        self.query_one("#kinds", Static).update(kinds_lines(view.efforts, self.today))
+        self.query_one("#lately", Static).update(day_lines(view, self.today))
         self.query_one(Heatmap).put(view.efforts, view.pauses, self.today)
 
     @on(Heatmap.Looked)

@@ -30,6 +30,8 @@ class Section:
     """What the strip calls it."""
     title: ClassVar[str]
     empty: ClassVar[str]
+    wide = True
+    """Whether there is room for all that a line can say."""
 
     def rows(self, db: "Database", containing: str, offset: int, limit: int) -> Sequence[Any]:
         """Read rows; runs on the lane."""
@@ -77,18 +79,19 @@ class DoneSection(Section):
         return records.deeds(db, containing=containing, limit=offset + limit)[offset:]
 
     def group(self, row: Any, today: date) -> str:
-        """Return the day."""
-        return day_words(row.day, today)
+        """Return the month."""
+        return f"{row.day:%B} {row.day.year}"
 
     def words(self, row: Any, today: date) -> Content:
-        """Return what was done."""
+        """Return the day, and what was done."""
         record = row.row
+        day = (f"{row.day:%a} {row.day.day:>2}  ", MUTED)
         if hasattr(record, "until"):
-            return Content(f"– a pause to {day_words(record.until, today)}")
+            return Content.assemble(day, f"– a pause to {day_words(record.until, today)}")
         if hasattr(record, "done_on"):
-            return Content("– a gap, made whole")
+            return Content.assemble(day, "– a gap, made whole")
         minutes = f" · {record.minutes} min" if record.minutes else ""
-        return Content.assemble(one_line(record.text, 60), (f" · {_DEEDS[record.kind]}{minutes}", MUTED))
+        return Content.assemble(day, one_line(record.text, 60), (f" · {_DEEDS[record.kind]}{minutes}", MUTED))
 
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
@@ -101,7 +104,8 @@ class DoneSection(Section):
                 ("a gap from", day_words(record.day, today)), ("made whole", day_words(record.done_on, today))
             )
         minutes = f"{record.minutes} minutes" if record.minutes else ""
-        return facts(("what", record.text), ("kind", _DEEDS[record.kind]), ("how long", minutes))
+        when = day_words(record.day, today)
+        return facts(("what", record.text), ("kind", _DEEDS[record.kind]), ("when", when), ("how long", minutes))
 
 
 class ApplicationSection(Section):
@@ -128,12 +132,13 @@ class ApplicationSection(Section):
     def words(self, row: Any, today: date) -> Content:
         """Return the mark, whose and what, and where it stands."""
         when = ago_short(row.status_on, today) if row.status_on else ""
-        whose = one_line(row.organisation, 19)
+        room = 20 if self.wide else 17
+        whose = one_line(row.organisation, room - 1)
         return Content.assemble(
             f"{_MARKS.get(row.status, '○')} ",
-            (whose + " " * max(1, 20 - cells(whose)), "bold"),
-            (f"{row.status or 'no step yet':<10} {when:<9} ", MUTED),
-            one_line(row.role, 40),
+            (whose + " " * max(1, room - cells(whose)), "bold"),
+            (f"{row.status or 'no step yet':<10} {when:<9}", MUTED),
+            f" {one_line(row.role, 40)}" if self.wide else "",
         )
 
     def card(self, row: Any, today: date) -> Content:
