@@ -13,7 +13,7 @@ from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.grow import records as grow
 from bounceback_tui.stages.grow.model import EvidenceEntry
-from bounceback_tui.stages.learn import records as learn
+from bounceback_tui.stages.learn import request_records
 from bounceback_tui.stages.learn.model import FeedbackRequestEntry
 from bounceback_tui.stages.persist import application_records as applications
 from bounceback_tui.store.names import Name
@@ -34,7 +34,7 @@ def a_no(db, organisation="Acme"):
 def test_names_come_from_letters_contacts_and_applications_once_each(db):
     no = a_no(db)
     letter: dict[str, Any] = MOMENT | {"letter": "x", "rejection_id": no.id, "application_id": no.application_id}
-    learn.add_request(db, FeedbackRequestEntry(**letter, recipient="Jordan", address="j@x.example"))
+    request_records.add_request(db, FeedbackRequestEntry(**letter, recipient="Jordan", address="j@x.example"))
     put_down(db, "jordan", "Globex", "other@x.example")
     put_down(db, "Priya", "Acme Ltd", "priya@x.example")
     put_down(db, "Nurses of the north", kind="community")

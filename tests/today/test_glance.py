@@ -21,10 +21,10 @@ from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment,
 from bounceback_tui.stages.grow import records as grow
 from bounceback_tui.stages.grow.library import records as library
 from bounceback_tui.stages.grow.model import EvidenceEntry, PracticeEntry, SourceEntry
-from bounceback_tui.stages.learn import records as learn
+from bounceback_tui.stages.learn import answer_records, request_records
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequestEntry, PointKind
-from bounceback_tui.stages.learn.records import skill_for
 from bounceback_tui.stages.learn.rules import Kind
+from bounceback_tui.stages.learn.skill_records import skill_for
 from bounceback_tui.stages.persist import application_records as applications
 from bounceback_tui.stages.persist import plan_records as plans
 from bounceback_tui.stages.persist import records as persist
@@ -232,19 +232,19 @@ def live_learn(db, kind, when, text, level):
     line = " ".join(text.split())
     if kind == "unasked":
         columns = when | {"who": line or "w", "text": text or "t", "rejection_id": no.id if no else None}
-        learn.save_answer(db, columns | ({"day": no.day} if no else {}))
+        answer_records.save_answer(db, columns | ({"day": no.day} if no else {}))
         return
     letter = when | about | {"letter": "x", "recipient": line, "kind": list(Kind)[level % 4]}
-    key, _ = learn.add_request(db, FeedbackRequestEntry(**letter))
+    key, _ = request_records.add_request(db, FeedbackRequestEntry(**letter))
     if kind == "ask":
         return
     day = max(when["day"], no.day) if no else when["day"]
-    learn.mark_sent(db, key, on=day, follow_up_on=TODAY + timedelta(days=2 * level - 4))
+    request_records.mark_sent(db, key, on=day, follow_up_on=TODAY + timedelta(days=2 * level - 4))
     if kind == "ask-silent":
-        learn.call_silent(db, key, today=TODAY)
+        request_records.call_silent(db, key, today=TODAY)
     elif kind == "answer":
         columns = when | {"who": "w", "text": "t", "request_id": key, "rejection_id": no.id if no else None}
-        learn.save_answer(db, columns | {"day": day})
+        answer_records.save_answer(db, columns | {"day": day})
 
 
 def realign_to(db, kind, when, text, level):

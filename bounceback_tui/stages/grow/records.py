@@ -26,7 +26,7 @@ from bounceback_tui.stages.grow.model import (
 )
 from bounceback_tui.stages.grow.rules import Board
 from bounceback_tui.stages.learn.model import FeedbackPoint, PointKind, Skill, SkillEntry
-from bounceback_tui.stages.learn.records import skill_for
+from bounceback_tui.stages.learn.skill_records import skill_for
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource

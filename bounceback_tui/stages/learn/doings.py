@@ -65,9 +65,9 @@ class Doings(Room[Any]):
         from bounceback_tui.stages.learn.about import AboutDialog
 
         def job(db: "Database") -> Sequence[About]:
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import about_records
 
-            return records.abouts(db)
+            return about_records.abouts(db)
 
         def chosen(about: About | None) -> None:
             if about is not None:
@@ -135,9 +135,9 @@ class Doings(Room[Any]):
             return
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import request_records
 
-            return records.change(db, request.id, **{records.LETTER_COLUMNS[purpose]: text})
+            return request_records.change(db, request.id, **{request_records.LETTER_COLUMNS[purpose]: text})
 
         def then(rows: "Rows") -> None:
             self.tell_undoable("Drafted.", rows)
@@ -172,9 +172,9 @@ class Doings(Room[Any]):
         here = today(self.context)
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import request_records
 
-            return records.call_silent(db, request.id, today=here)
+            return request_records.call_silent(db, request.id, today=here)
 
         self.write_told(job, "Called silent. Most letters stay unanswered; it says how they work, nothing about you.")
 
@@ -246,9 +246,9 @@ class Doings(Room[Any]):
         """Delete a request or an answer with all that belongs to it."""
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import answer_records
 
-            return records.remove(db, row_id)
+            return answer_records.remove(db, row_id)
 
         self.write_told(job, sentence)
 
@@ -268,9 +268,9 @@ class Doings(Room[Any]):
         """Ask about a no: go on with a draft about it, or begin one."""
 
         def job(db: "Database") -> tuple[str | None, About | None]:
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import about_records
 
-            return records.draft_about(db, UUID(key)), records.about(db, f"n{key}")
+            return about_records.draft_about(db, UUID(key)), about_records.about(db, f"n{key}")
 
         def then(found: tuple[str | None, About | None]) -> None:
             draft, about = found
@@ -298,9 +298,9 @@ class Doings(Room[Any]):
 
     def _draft_about(self, tag: str, then: Callable[[About], Any]) -> None:
         def job(db: "Database") -> About | None:
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import about_records
 
-            return records.about(db, tag)
+            return about_records.about(db, tag)
 
         self.read(job, lambda about: then(about or About()))
 

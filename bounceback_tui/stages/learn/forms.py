@@ -79,7 +79,7 @@ class AskForm(ComposingForm):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Compose the letter and store it; returns (key, the way back)."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import about_records, request_records
         from bounceback_tui.stages.learn.model import FeedbackRequestEntry
         from bounceback_tui.store.base import checked
 
@@ -93,7 +93,7 @@ class AskForm(ComposingForm):
                 tone=tone,
                 recipient=recipient,
                 sender=name,
-                strength=records.latest_strength(db),
+                strength=about_records.latest_strength(db),
             )
         except ContentError as error:
             raise InvalidEntry(str(error)) from None
@@ -105,7 +105,9 @@ class AskForm(ComposingForm):
             "subject": subject[:200],
             "letter": letter,
         }
-        return records.add_request(db, checked(FeedbackRequestEntry, entry | stamp_now(self.context)._asdict()))
+        return request_records.add_request(
+            db, checked(FeedbackRequestEntry, entry | stamp_now(self.context)._asdict())
+        )
 
 
 class WritingForm(EditingForm):
@@ -148,12 +150,12 @@ class WritingForm(EditingForm):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the letter; returns the way back."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import request_records
 
-        columns = {records.LETTER_COLUMNS[self.purpose]: self.required(values)}
+        columns = {request_records.LETTER_COLUMNS[self.purpose]: self.required(values)}
         if self.purpose is Purpose.ASK:
             columns = self._named(values)
-        return records.change(db, self.request.id, **columns)
+        return request_records.change(db, self.request.id, **columns)
 
     def _named(self, values: Values) -> dict[str, str]:
         """Return the first letter's columns; a name that is known by now takes the place of its mark."""
@@ -207,7 +209,7 @@ class SentForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Move the letter on; returns the way back."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import request_records
 
         preferences = self.context.preferences
         wait = values["wait"].strip()
@@ -223,7 +225,7 @@ class SentForm(Form):
             weekend=[WEEKDAYS.index(one) for one in preferences.weekend],
             holidays=preferences.holidays,
         )
-        return records.mark_sent(db, self.request.id, on=on, follow_up_on=look, again=self.again)
+        return request_records.mark_sent(db, self.request.id, on=on, follow_up_on=look, again=self.again)
 
 
 class AnswerForm(Form):
@@ -263,7 +265,7 @@ class AnswerForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the answer; returns (key, the way back)."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import answer_records
 
         if not values["text"].strip():
             raise InvalidEntry("The answer is empty: paste it, or leave with escape.")
@@ -273,7 +275,7 @@ class AnswerForm(Form):
             "request_id": self.request.id if self.request else None,
             "rejection_id": self.about.rejection_id,
         }
-        return records.save_answer(db, columns, answer_id=self.answer.id if self.answer else None)
+        return answer_records.save_answer(db, columns, answer_id=self.answer.id if self.answer else None)
 
     def _moment(self, when: str) -> dict[str, Any]:
         answer = self.answer

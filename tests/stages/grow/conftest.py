@@ -6,7 +6,7 @@ from bounceback_tui.journey.days import Stamp
 from bounceback_tui.stages.grow import records
 from bounceback_tui.stages.grow.model import EvidenceEntry, PracticeEntry
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, PointKind
-from bounceback_tui.stages.learn.records import skill_for
+from bounceback_tui.stages.learn.skill_records import skill_for
 from bounceback_tui.store.base import checked
 
 DAY = date(2026, 11, 23)

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from bounceback_tui import config
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry, Reached
-from bounceback_tui.stages.learn import records
+from bounceback_tui.stages.learn import answer_records, records
 from bounceback_tui.stages.learn.model import FeedbackRequest
 from bounceback_tui.stages.learn.rules import State
 from bounceback_tui.ui.editor import Editor
@@ -324,9 +324,9 @@ async def test_hostile_and_long_text_everywhere(drive, db, reopen, size):
     made = journey.log_no(db, entry, now=datetime(2026, 11, 23, 12, tzinfo=UTC), today=DAY)
     moment = {"at": datetime(2026, 11, 23, 12, tzinfo=UTC), "day": DAY, "utc_offset": 60}
     values = moment | {"who": HOSTILE, "text": HOSTILE * 50 + "\n> [/q]\n" * 20, "rejection_id": made.id}
-    answer, _ = records.save_answer(db, values)
+    answer, _ = answer_records.save_answer(db, values)
     point = moment | {"answer_id": answer, "kind": "gap", "text": HOSTILE}
-    records.save_point(db, point, skill="[/s] \x1b[31m skill")
+    answer_records.save_point(db, point, skill="[/s] \x1b[31m skill")
     db.close()
     async with drive(size) as hands:
         await hands.press("4")

@@ -16,7 +16,7 @@ from bounceback_tui.stages.grow.model import Evidence, Practice, PracticeTimer, 
 from bounceback_tui.stages.grow.records import named_as_gap, rank_of_new
 from bounceback_tui.stages.grow.rules import Board, Card
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, PointKind, Skill
-from bounceback_tui.stages.learn.records import gaps
+from bounceback_tui.stages.learn.skill_records import gaps
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.glance import IDLE, Gap
 
