@@ -23,10 +23,10 @@ def names(db: "Database") -> "Sequence[Name]":
 
 def at(db: "Database", organisations: Sequence[str]) -> Mapping[str, str]:
     """Say for each organisation whom one knows there; those where one knows nobody are left out. Runs on the lane."""
-    from bounceback_tui.stages.connect import records as connect
+    from bounceback_tui.stages.connect import known_records
 
     with db.reading() as session:
-        return connect.known_at(session, organisations)
+        return known_records.known_at(session, organisations)
 
 
 def shown(db: "Database") -> Sequence[str]:

@@ -10,7 +10,8 @@ from bounceback_tui import known
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import Stamp
 from bounceback_tui.journey.model import NoEntry
-from bounceback_tui.stages.connect import records as connect
+from bounceback_tui.stages.connect import contact_records
+from bounceback_tui.stages.grow import evidence_records
 from bounceback_tui.stages.grow import records as grow
 from bounceback_tui.stages.grow.model import EvidenceEntry
 from bounceback_tui.stages.learn import request_records
@@ -24,7 +25,7 @@ MOMENT: dict[str, Any] = {"at": AT, "day": DAY, "utc_offset": 0}
 
 
 def put_down(db, name, organisation="", mail="", **more):
-    connect.save_contact(db, MOMENT | {"name": name, "organisation": organisation, "mail": mail} | more)
+    contact_records.save_contact(db, MOMENT | {"name": name, "organisation": organisation, "mail": mail} | more)
 
 
 def a_no(db, organisation="Acme"):
@@ -60,7 +61,7 @@ async def test_contacts_complete_the_forms_and_stand_beside_the_no(drive, db):
     put_down(db, "P\x1b[31m")
     card = grow.put(db, "SQL", Stamp(**MOMENT))
     evidence = EvidenceEntry(**MOMENT, skill_id=card.skill_id, text="a\ntalk", link="https://t.example")
-    grow.save_evidence(db, evidence, Stamp(**MOMENT))
+    evidence_records.save_evidence(db, evidence, Stamp(**MOMENT))
     db.close()
 
     async def completed(hands, field, *keys):

@@ -12,12 +12,13 @@ from sqlmodel import select
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import Stamp, stamp
 from bounceback_tui.journey.model import NoEntry, Reached
-from bounceback_tui.stages.connect import ask_records
+from bounceback_tui.stages.connect import ask_records, contact_records, happened_records
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.connect.rules import Kind as ContactKind
 from bounceback_tui.stages.connect.rules import Tie
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.grow import evidence_records, practice_records
 from bounceback_tui.stages.grow import records as grow
 from bounceback_tui.stages.grow.library import records as library
 from bounceback_tui.stages.grow.model import EvidenceEntry, PracticeEntry, SourceEntry
@@ -101,10 +102,10 @@ def grow_on(db, kind, then, text, level):
         grow.archive(db, key, then)
     elif kind == "prove":
         entry = checked(EvidenceEntry, then._asdict() | {"skill_id": key, "text": "x"})
-        grow.save_evidence(db, entry, then, proves=True)
+        evidence_records.save_evidence(db, entry, then, proves=True)
     else:
         practice = checked(PracticeEntry, then._asdict() | {"skill_id": key, "minutes": level})
-        grow.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
+        practice_records.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
 
 
 def persist_in(db, kind, when, text, level):
@@ -195,16 +196,16 @@ def live_connect(db, kind, when, text, level):
         rhythm = {"ideal_days": level * 10, "limit_days": level * 20} if level < 5 else {}
         gives = {"comfort": level % 2 == 0, "information": True, "kind": list(ContactKind)[level == 3]}
         name = " ".join(text.split()) or "p"
-        connect.save_contact(db, when | rhythm | gives | {"name": name, "tie": list(Tie)[level % 3]})
+        contact_records.save_contact(db, when | rhythm | gives | {"name": name, "tie": list(Tie)[level % 3]})
         return
     people = connect.people(db)
     if not people:
         return
     key = sorted(people, key=lambda one: one.key)[level % len(people)].id
     if kind == "meet":
-        connect.log_interaction(db, when | {"contact_id": key, "note": text})
+        happened_records.log_interaction(db, when | {"contact_id": key, "note": text})
     elif kind == "pause":
-        connect.pause(db, key, TODAY + timedelta(days=level - 3))
+        contact_records.pause(db, key, TODAY + timedelta(days=level - 3))
     else:
         ask, _ = ask_records.add(db, when | {"contact_id": key, "letter": text or "x"})
         if level > 1:

@@ -155,9 +155,9 @@ class Asks(Doings):
 
     def _draft_of_touch(self, key: str) -> None:
         def job(db: "Database") -> tuple[Opened, Interaction] | None:
-            from bounceback_tui.stages.connect import records
+            from bounceback_tui.stages.connect import happened_records
 
-            return records.interaction(db, key)
+            return happened_records.interaction(db, key)
 
         self.read_found(
             job, lambda found: self.open_touch(found[0], happened=found[1]), "What it was about is deleted."

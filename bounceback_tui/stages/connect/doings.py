@@ -70,9 +70,9 @@ class Doings(Room[Any]):
         """Delete somebody with all that hangs on them."""
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.connect import records
+            from bounceback_tui.stages.connect import contact_records
 
-            return records.remove(db, UUID(key))
+            return contact_records.remove(db, UUID(key))
 
         self.write_told(job, "Deleted, with what was noted and asked.")
 
@@ -122,9 +122,9 @@ class Doings(Room[Any]):
         here = today(self.context)
 
         def job(db: "Database") -> Sequence[Help]:
-            from bounceback_tui.stages.connect import records
+            from bounceback_tui.stages.connect import thanks_records
 
-            return records.ledger(db, today=here)
+            return thanks_records.ledger(db, today=here)
 
         self.read(job, lambda helps: self.bring_up(ThanksDialog(helps, here), self._thank))
 

@@ -40,9 +40,11 @@ class HappenedList(Listing[Interaction | Ask]):
 
     def find(self, db: "Database", before: Interaction | Ask | None, containing: str) -> Sequence[Interaction | Ask]:
         """Read what happened after one of them."""
-        from bounceback_tui.stages.connect import records
+        from bounceback_tui.stages.connect import happened_records
 
-        return records.happened(db, self.opened.person.id, after=before, containing=containing, limit=self.shelf.PAGE)
+        return happened_records.happened(
+            db, self.opened.person.id, after=before, containing=containing, limit=self.shelf.PAGE
+        )
 
     def line(self, item: Interaction | Ask) -> Line:
         """Return its line: when, what, a line about it."""
@@ -67,6 +69,10 @@ class HappenedList(Listing[Interaction | Ask]):
 
     def delete(self, db: "Database", item: Interaction | Ask) -> "Rows":
         """Delete it."""
-        from bounceback_tui.stages.connect import ask_records, records
+        from bounceback_tui.stages.connect import ask_records, happened_records
 
-        return ask_records.remove(db, item.id) if isinstance(item, Ask) else records.remove_interaction(db, item.id)
+        return (
+            ask_records.remove(db, item.id)
+            if isinstance(item, Ask)
+            else happened_records.remove_interaction(db, item.id)
+        )

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bounceback_tui.stages.grow.forms import Changed
+    from bounceback_tui.stages.grow.merge_records import Merged
     from bounceback_tui.stages.grow.model import Practice
-    from bounceback_tui.stages.grow.records import Merged, Put
+    from bounceback_tui.stages.grow.records import Put
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 
@@ -213,9 +214,9 @@ class Doings(Room[Any]):
         now = stamp_now(self.context)
 
         def job(db: "Database") -> "Merged":
-            from bounceback_tui.stages.grow import records
+            from bounceback_tui.stages.grow import merge_records
 
-            return records.merge(db, card.id, other, now)
+            return merge_records.merge(db, card.id, other, now)
 
         def then(merged: "Merged") -> None:
             along = rules.points_words(merged.points, merged.minutes, merged.resources)
@@ -273,9 +274,9 @@ class Doings(Room[Any]):
         now = stamp_now(self.context)
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.grow import records
+            from bounceback_tui.stages.grow import practice_records
 
-            return records.start_timer(db, card.id, now)
+            return practice_records.start_timer(db, card.id, now)
 
         self.write_told(job, f"The timer runs for {called(card)}, wherever you go; P stops it.")
 

@@ -75,9 +75,9 @@ def _changed_practice(room: "Doings", key: str, practice_id: UUID) -> None:
     from bounceback_tui.stages.grow.forms import practice_form
 
     def job(db: "Database") -> "Practice | None":
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
 
-        return records.find_practice(db, practice_id)
+        return practice_records.find_practice(db, practice_id)
 
     def then(practice: "Practice | None") -> None:
         if practice is None:

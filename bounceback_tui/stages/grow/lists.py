@@ -40,9 +40,9 @@ class PracticeList(Listing["Practice"]):
 
     def find(self, db: "Database", before: "Practice | None", containing: str) -> "Sequence[Practice]":
         """Read practice."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
 
-        return records.practice_log(
+        return practice_records.practice_log(
             db,
             self.card.id if self.card else None,
             before=before.at if before else None,
@@ -69,9 +69,9 @@ class PracticeList(Listing["Practice"]):
 
     def delete(self, db: "Database", item: "Practice") -> "Rows":
         """Delete a practice."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
 
-        return records.remove_practice(db, item.id)
+        return practice_records.remove_practice(db, item.id)
 
 
 class EvidenceList(Listing[rules.Shown]):
@@ -111,9 +111,9 @@ class EvidenceList(Listing[rules.Shown]):
 
     def delete(self, db: "Database", item: rules.Shown) -> "Rows":
         """Delete it."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import evidence_records
 
-        return records.remove_evidence(db, item.id)
+        return evidence_records.remove_evidence(db, item.id)
 
     def action_go(self) -> None:
         """Open the link."""

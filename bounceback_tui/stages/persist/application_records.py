@@ -19,7 +19,7 @@ from bounceback_tui.journey.model import (
     Status,
     StatusEntry,
 )
-from bounceback_tui.stages.connect.records import contacts_at
+from bounceback_tui.stages.connect.known_records import contacts_at
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.model import Change, ChangeApplication, Drill
 from bounceback_tui.stages.realign.model import Direction

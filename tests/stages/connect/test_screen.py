@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from bounceback_tui import config
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
-from bounceback_tui.stages.connect import ask_records, records
+from bounceback_tui.stages.connect import ask_records, contact_records, happened_records, newcomer_records, records
 from bounceback_tui.stages.connect.rules import Give, Kind, Purpose, State, Tie, What
 from bounceback_tui.store import backup
 from bounceback_tui.ui.editor import Editor
@@ -34,7 +34,7 @@ def moment(back):
 
 def somebody(db, name="Maren", back=100, **more):
     rhythm = {"ideal_days": 14, "limit_days": 30}
-    return records.save_contact(db, moment(back) | rhythm | {"name": name} | more)[0]
+    return contact_records.save_contact(db, moment(back) | rhythm | {"name": name} | more)[0]
 
 
 def everybody(db):
@@ -181,7 +181,7 @@ async def test_an_ask_from_its_size_to_thanks(drive, db, reopen, clock, tmp_path
 
 async def test_thanks_said_already_are_noted(drive, db, reopen):
     key = somebody(db, "Jonas")
-    records.log_interaction(db, moment(3) | {"contact_id": key, "kind": What.THEY_HELPED, "note": "the CV"})
+    happened_records.log_interaction(db, moment(3) | {"contact_id": key, "kind": What.THEY_HELPED, "note": "the CV"})
     db.close()
     async with drive() as hands:
         await hands.press("6", "T", "s", "ctrl+s", "T")
@@ -365,7 +365,9 @@ async def test_drafts_are_kept_and_taken_up_from_today(drive, db, reopen):
 async def test_hostile_and_long_text_everywhere(drive, db, reopen, size):
     texts = {"known_from": HOSTILE, "organisation": HOSTILE, "reach": HOSTILE, "link": HOSTILE, "notes": HOSTILE * 50}
     key = somebody(db, HOSTILE, comfort=True, **texts)
-    records.log_interaction(db, moment(1) | {"contact_id": key, "kind": What.THEY_HELPED, "note": HOSTILE * 20})
+    happened_records.log_interaction(
+        db, moment(1) | {"contact_id": key, "kind": What.THEY_HELPED, "note": HOSTILE * 20}
+    )
     ask_records.add(db, moment(1) | {"contact_id": key, "letter": HOSTILE, "subject": HOSTILE, "what": HOSTILE})
     journey.log_no(db, NoEntry(role="r", organisation=HOSTILE, day=DAY), now=AT, today=DAY)
     db.close()
@@ -394,8 +396,8 @@ async def test_empty_room_says_what_it_is_for_and_no_key_breaks_it(drive):
 
 
 async def test_five_hundred_people_are_paged_filtered_and_clicked(drive, db):
-    newcomers = [records.Newcomer(UUID(int=number), f"Person {number:03}") for number in range(500)]
-    records.bring_in(db, newcomers, moment=moment(3))
+    newcomers = [newcomer_records.Newcomer(UUID(int=number), f"Person {number:03}") for number in range(500)]
+    newcomer_records.bring_in(db, newcomers, moment=moment(3))
     somebody(db, "Zoe", notes="by the river")
     db.close()
     async with drive() as hands:

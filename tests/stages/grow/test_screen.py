@@ -7,7 +7,7 @@ from textual.geometry import Offset
 from textual.pilot import OutOfBounds
 from textual.widgets import Static
 
-from bounceback_tui.stages.grow import records
+from bounceback_tui.stages.grow import practice_records, records
 from bounceback_tui.stages.grow.board.records import view
 from bounceback_tui.stages.grow.board.widget import BoardView
 from bounceback_tui.stages.grow.library import records as library
@@ -272,7 +272,7 @@ async def test_what_was_practised_is_listed_changed_and_deleted(drive, db, reope
         assert reopen(cards)["Rust"].minutes == 50
         await hands.press("u", "q", "u")
     assert reopen(cards)["Rust"].minutes == 60
-    assert [one.day for one in reopen(lambda db: records.practice_log(db, key))] == [
+    assert [one.day for one in reopen(lambda db: practice_records.practice_log(db, key))] == [
         DAY - timedelta(days=1),
         DAY - timedelta(days=2),
     ]
