@@ -20,7 +20,8 @@ from bounceback_tui.content.loader import activities, acts, feelings
 from bounceback_tui.journey.days import day_of, stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, Channel, PutAway, Reached, Rejection, Status
 from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
-from bounceback_tui.stages.connect.rules import CADENCES, Give, Tie, What, organisation_key
+from bounceback_tui.stages.connect.organisation_rules import organisation_key
+from bounceback_tui.stages.connect.rules import CADENCES, Give, Tie, What
 from bounceback_tui.stages.feel.model import (
     Capsule,
     CheckIn,

@@ -27,6 +27,7 @@ from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, Fee
 from bounceback_tui.stages.learn.rules import Kind
 from bounceback_tui.stages.learn.skill_records import skill_for
 from bounceback_tui.stages.persist import application_records as applications
+from bounceback_tui.stages.persist import end_records
 from bounceback_tui.stages.persist import plan_records as plans
 from bounceback_tui.stages.persist import records as persist
 from bounceback_tui.stages.persist.model import (
@@ -143,9 +144,9 @@ def persist_in(db, kind, when, text, level):
         plans.save_look_back(db, when | {"week": monday_of(when["day"]), "planning": level})
     elif kind == "end":
         key = next((one.id for one in applications.listed(db)), None)
-        plans.save_end(db, when | {"application_id": key, "text": text})
+        end_records.save_end(db, when | {"application_id": key, "text": text})
     else:
-        plans.start_again(db, today=TODAY)
+        end_records.start_again(db, today=TODAY)
 
 
 def live(db, events):

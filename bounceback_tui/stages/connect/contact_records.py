@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, func, select
 
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import organisation_rules, rules
 from bounceback_tui.stages.connect.model import Contact, ContactEntry, Interaction
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
@@ -38,7 +38,7 @@ def save_contact(db: Database, values: dict[str, Any], *, contact_id: UUID | Non
 def new_contact(entry: ContactEntry, **more: Any) -> Contact:
     """Return the row of somebody new, not yet written."""
     due = rules.next_on(entry.day, entry.ideal_days, entry.paused_until)
-    derived = {"next_on": due, "organisation_key": rules.organisation_key(entry.organisation)[:400]}
+    derived = {"next_on": due, "organisation_key": organisation_rules.organisation_key(entry.organisation)[:400]}
     return Contact.model_validate(entry.model_dump() | derived | more)
 
 
@@ -46,7 +46,7 @@ def change(session: Session, row: Contact, values: dict[str, Any]) -> Rows:
     """Change somebody's columns, all checked again; returns the way back."""
     before = keep([row])
     row.sqlmodel_update(checked(ContactEntry, row.model_dump() | values).model_dump())
-    row.organisation_key = rules.organisation_key(row.organisation)[:400]
+    row.organisation_key = organisation_rules.organisation_key(row.organisation)[:400]
     set_clock(session, row)
     session.add(row)
     return before

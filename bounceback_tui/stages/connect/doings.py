@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bounceback_tui.journey.now import today
-from bounceback_tui.stages.connect.rules import Help, Interaction, Opened, Purpose, What
+from bounceback_tui.stages.connect.rules import Interaction, Opened, Purpose, What
+from bounceback_tui.stages.connect.thanks_rules import Help
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.text import one_line

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import case
 from sqlmodel import Session, col, select
 
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import organisation_rules
 from bounceback_tui.stages.connect.model import Contact
 from bounceback_tui.stages.connect.rules import Tie
 
@@ -18,7 +18,7 @@ def contacts_at(session: Session, organisation: str) -> Sequence[Contact]:
         session: one that is reading or writing.
         organisation: as it is written anywhere; capitals, punctuation and "Ltd", "GmbH" or "Inc" make no difference.
     """
-    if not (key := rules.organisation_key(organisation)):
+    if not (key := organisation_rules.organisation_key(organisation)):
         return ()
     near = case(*((col(Contact.tie) == tie, place) for place, tie in enumerate(Tie)))
     return session.exec(
@@ -33,7 +33,7 @@ def known_at(session: Session, organisations: Sequence[str]) -> dict[str, str]:
         session: one that is reading.
         organisations: as they are written, at most some hundred; those where one knows nobody are left out.
     """
-    keys = {name: rules.organisation_key(name)[:400] for name in organisations}
+    keys = {name: organisation_rules.organisation_key(name)[:400] for name in organisations}
     near = case(*((col(Contact.tie) == tie, place) for place, tie in enumerate(Tie)))
     found: dict[str, list[str]] = defaultdict(list)
     for key, name in session.exec(
@@ -42,4 +42,4 @@ def known_at(session: Session, organisations: Sequence[str]) -> dict[str, str]:
         .order_by(near, col(Contact.name), col(Contact.id))
     ):
         found[key].append(name)
-    return {name: rules.known_sentence(found[key], name) for name, key in keys.items() if key in found}
+    return {name: organisation_rules.known_sentence(found[key], name) for name, key in keys.items() if key in found}

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select as select_any
 from sqlmodel import col
 
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import organisation_rules
 from bounceback_tui.stages.connect.contact_records import new_contact
 from bounceback_tui.stages.connect.model import Contact, ContactEntry
 from bounceback_tui.stages.connect.rules import Tie
@@ -45,7 +45,7 @@ def already_here(db: Database, newcomers: Sequence[Newcomer]) -> frozenset[UUID]
         if one.id in ids
         or one.link.casefold() in links
         or one.mail.casefold() in mails
-        or (one.name.casefold(), rules.organisation_key(one.organisation)[:400]) in named
+        or (one.name.casefold(), organisation_rules.organisation_key(one.organisation)[:400]) in named
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, Rejection
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import organisation_rules, rules, thanks_rules
 from bounceback_tui.stages.connect.known_records import contacts_at
 from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
 from bounceback_tui.stages.connect.rules import Kind, Opened, Person, Tie
@@ -111,7 +111,7 @@ def view(db: Database, *, today: date, key: str | None = None) -> ConnectView:
         return ConnectView(
             today,
             people,
-            rules.thanks_sentence(helps(session, today), today),
+            thanks_rules.thanks_sentence(helps(session, today), today),
             _known(session),
             opened_of(session, UUID(chosen)) if chosen else None,
         )
@@ -181,7 +181,7 @@ def _known(session: Session) -> str:
     ).first()
     if organisation is None:
         return ""
-    return rules.known_sentence([one.name for one in contacts_at(session, organisation)], organisation)
+    return organisation_rules.known_sentence([one.name for one in contacts_at(session, organisation)], organisation)
 
 
 def find(db: Database, key: str) -> Opened | None:

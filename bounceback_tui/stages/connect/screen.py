@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bounceback_tui.journey.now import today
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import map_rules, rules
 from bounceback_tui.stages.connect.asks import Asks
 from bounceback_tui.stages.connect.pane import happened_lines, nothing_yet, pane, picture, whole
 from bounceback_tui.stages.connect.rules import Opened, Person
@@ -108,7 +108,7 @@ class ConnectRoom(Asks):
         self._day = view.today
         self.everybody = view.people
         told = " ".join(part for part in (view.known, view.thanks) if part)
-        self.query_one("#overview", Static).update(Content(show(told or rules.map_sentence(view.people))))
+        self.query_one("#overview", Static).update(Content(show(told or map_rules.map_sentence(view.people))))
         self.query_one(Bands).put(picture(view.people))
         wanted, self._wanted = self._wanted, None
         self.people.show(view.people, view.today, wanted or self.people.chosen)

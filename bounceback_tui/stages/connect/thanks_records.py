@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from sqlalchemy import select as select_any
 from sqlmodel import Session, col, func, select
 
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import thanks_rules
 from bounceback_tui.stages.connect.model import Contact, Interaction
 from bounceback_tui.stages.connect.rules import What
 from bounceback_tui.store.database import Database
 
 
-def helps(session: Session, today: date) -> Sequence[rules.Help]:
+def helps(session: Session, today: date) -> Sequence[thanks_rules.Help]:
     """Return who helped over the last months, newest first, and whether they were thanked since; one statement."""
     later = (
         select(Interaction.contact_id, func.max(Interaction.at).label("at"))
@@ -35,16 +35,16 @@ def helps(session: Session, today: date) -> Sequence[rules.Help]:
             .join(later, later.c.contact_id == col(Interaction.contact_id), isouter=True)
             .where(
                 col(Interaction.kind) == What.THEY_HELPED,
-                col(Interaction.day) > today - timedelta(days=rules.THANKS_WITHIN),
+                col(Interaction.day) > today - timedelta(days=thanks_rules.THANKS_WITHIN),
             )
             .order_by(col(Interaction.day).desc(), col(Interaction.at).desc(), col(Interaction.id))
         )
         .all()
     )
-    return [rules.Help(*row[:5], bool(row[5])) for row in rows]
+    return [thanks_rules.Help(*row[:5], bool(row[5])) for row in rows]
 
 
-def ledger(db: Database, *, today: date) -> Sequence[rules.Help]:
+def ledger(db: Database, *, today: date) -> Sequence[thanks_rules.Help]:
     """Return the thanks ledger; see ``helps``."""
     with db.reading() as session:
         return helps(session, today)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from bounceback_tui.journey.days import day_words
 from bounceback_tui.journey.now import stamp_now
-from bounceback_tui.stages.grow import rules
+from bounceback_tui.stages.grow import merge_rules, rules
 from bounceback_tui.stages.grow.board.look import TITLES, whole
 from bounceback_tui.stages.grow.rules import Board, Card
 from bounceback_tui.ui.messages import Told
@@ -219,7 +219,7 @@ class Doings(Room[Any]):
             return merge_records.merge(db, card.id, other, now)
 
         def then(merged: "Merged") -> None:
-            along = rules.points_words(merged.points, merged.minutes, merged.resources)
+            along = merge_rules.points_words(merged.points, merged.minutes, merged.resources)
             told = f"; {along} came along" if along else ""
             self.tell_undoable(f"{called(card)} is part of the other card now{told}.", merged.rows)
             self.reload_then(lambda: self.look_at(other))

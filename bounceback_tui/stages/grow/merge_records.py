@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import col, select, update
 
 from bounceback_tui.journey.days import Stamp
-from bounceback_tui.stages.grow import rules
+from bounceback_tui.stages.grow import merge_rules
 from bounceback_tui.stages.grow.model import (
     Evidence,
     Practice,
@@ -62,9 +62,9 @@ def merge(db: Database, gone: UUID, kept: UUID, now: Stamp) -> Merged:
             for table in (FeedbackPoint, Practice, SkillLevel, Evidence, PracticeTimer)
         }
         if card is not None:
-            target.why = rules.merged_why(target.why, card.why)
+            target.why = merge_rules.merged_why(target.why, card.why)
             target.level_target = target.level_target or card.level_target
-            target.next_practice_on = rules.earliest(target.next_practice_on, card.next_practice_on)
+            target.next_practice_on = merge_rules.earliest(target.next_practice_on, card.next_practice_on)
         checked(SkillCardEntry, target.model_dump())
         for table in along:
             session.exec(update(table).where(col(table.skill_id) == gone).values(skill_id=kept))

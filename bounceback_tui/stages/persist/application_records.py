@@ -20,7 +20,6 @@ from bounceback_tui.journey.model import (
     StatusEntry,
 )
 from bounceback_tui.stages.connect.known_records import contacts_at
-from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.model import Change, ChangeApplication, Drill
 from bounceback_tui.stages.realign.model import Direction
 from bounceback_tui.store.base import checked
@@ -280,43 +279,9 @@ def remove(db: Database, application_id: UUID) -> Rows:
     return gone
 
 
-def histories(db: Database) -> list[tuple[str, set[str]]]:
-    """Return each application's channel and every status it had; one statement, columns only."""
-    found: dict[UUID, tuple[str, set[str]]] = {}
-    with db.reading() as session:
-        rows = session.exec(
-            select(Application.id, Application.source, ApplicationStatus.status).join(
-                ApplicationStatus, col(ApplicationStatus.application_id) == col(Application.id)
-            )
-        )
-        for key, source, status in rows:
-            found.setdefault(key, (source or "", set()))[1].add(Status(status).value)
-        reached = session.exec(
-            select(Rejection.application_id, Rejection.reached).where(col(Rejection.reached).is_not(None))
-        )
-        for key, far in reached:
-            if key in found and far is not None:
-                found[key][1].add(str(far))
-    return list(found.values())
-
-
 def families(db: Database) -> Sequence[str]:
     """Return the kinds of job that were named: on applications, and as directions one could go; two statements."""
     with db.reading() as session:
         named = session.exec(select(Application.family).where(col(Application.family).is_not(None)).distinct()).all()
         directions = session.exec(select(Direction.name).where(col(Direction.archived_on).is_(None))).all()
     return sorted({*(one for one in named if one), *(one for one in directions if len(one) <= LONGEST_FAMILY)})
-
-
-def step_done(db: Database, application_id: UUID) -> Rows:
-    """Take the next step off an application, because it was taken; returns the row as it was."""
-    with db.writing() as session:
-        row = session.get_one(Application, application_id)
-        before = keep([row])
-        row.next_step, row.next_step_on = None, None
-    return before
-
-
-def channels(db: Database) -> list[rules.Channel]:
-    """Return how applications went by channel; two statements."""
-    return rules.funnel(histories(db))

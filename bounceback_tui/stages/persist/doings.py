@@ -9,7 +9,7 @@ from uuid import UUID
 from textual.content import Content
 
 from bounceback_tui.journey.now import stamp_now, today
-from bounceback_tui.stages.persist import rules
+from bounceback_tui.stages.persist import funnel_rules, rules
 from bounceback_tui.ui.dialogs import Page
 from bounceback_tui.ui.messages import PreferenceChanged, Told
 from bounceback_tui.ui.room import Room
@@ -52,17 +52,6 @@ class Doings(Room[Any]):
 
         self.bring_up(form, done)
 
-    def write_plan(self, function: str, *arguments: Any, sentence: str, **named: Any) -> None:
-        """Run one of the plan records' functions, and tell it with the way back."""
-
-        def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.persist import plan_records
-
-            rows: Rows = getattr(plan_records, function)(db, *arguments, **named)
-            return rows
-
-        self.write_told(job, sentence)
-
     # New, open, change, delete
 
     def new(self, section: str) -> None:
@@ -84,7 +73,7 @@ class Doings(Room[Any]):
 
     def open_row(self, section: str, row: Any) -> None:
         """Do what enter does on a row."""
-        from bounceback_tui.stages.persist import forms
+        from bounceback_tui.stages.persist import forms, interview_forms
 
         if section == "applications":
             self.open_step(row)
@@ -93,7 +82,7 @@ class Doings(Room[Any]):
         elif section == "changes":
             self.push(forms.JudgeForm(self.context, row.row.model_dump()), "Noted.")
         elif section == "drills":
-            self.push(forms.DrillAfterForm(self.context, row.row.model_dump()))
+            self.push(interview_forms.DrillAfterForm(self.context, row.row.model_dump()))
         elif section == "weeks":
             self.open_week(row.week)
         else:
@@ -101,7 +90,7 @@ class Doings(Room[Any]):
 
     def edit_row(self, section: str, row: Any) -> None:
         """Change a row."""
-        from bounceback_tui.stages.persist import application_forms, forms
+        from bounceback_tui.stages.persist import application_forms, forms, interview_forms
 
         if section == "done":
             self._edit_done(row.row)
@@ -114,7 +103,7 @@ class Doings(Room[Any]):
             self.push(forms.ChangeForm(self.context, row.row.model_dump()), "Changed.")
         elif section == "drills":
             about = (row.row.application_id, row.organisation)
-            self.push(forms.DrillForm(self.context, about, row.row.model_dump()), "Changed.")
+            self.push(interview_forms.DrillForm(self.context, about, row.row.model_dump()), "Changed.")
         else:
             self.open_week(row.week)
 
@@ -212,19 +201,19 @@ class Doings(Room[Any]):
     def action_channels(self) -> None:
         """Show how applications went by channel; not on the day of a no."""
 
-        def job(db: "Database") -> tuple[bool, list[rules.Channel]]:
+        def job(db: "Database") -> tuple[bool, list[funnel_rules.Channel]]:
             from bounceback_tui.journey.records import nos
-            from bounceback_tui.stages.persist import application_records
+            from bounceback_tui.stages.persist import funnel_records
 
             here = today(self.context)
-            return any(no.day == here for no in nos(db, limit=20)), application_records.channels(db)
+            return any(no.day == here for no in nos(db, limit=20)), funnel_records.channels(db)
 
-        def then(found: tuple[bool, list[rules.Channel]]) -> None:
+        def then(found: tuple[bool, list[funnel_rules.Channel]]) -> None:
             no_today, channels = found
             if no_today:
                 text = "A no came today. These figures will keep; they say little on such a day."
             else:
-                text = "\n".join(rules.funnel_lines(channels)) or "No application is written down yet."
+                text = "\n".join(funnel_rules.funnel_lines(channels)) or "No application is written down yet."
             self.app.push_screen(Page("How it went, by channel", Content(text)))
 
         self.read(job, then)
@@ -261,8 +250,16 @@ class Doings(Room[Any]):
 
     def action_tick(self) -> None:
         """Say that the cue came and the plan under the cursor was followed."""
-        if self.chosen is not None:
-            self.write_plan("tick", self.chosen.row.id, stamp_now(self.context), sentence="Followed once more.")
+        if (row := self.chosen) is None:
+            return
+        now = stamp_now(self.context)
+
+        def job(db: "Database") -> "Rows":
+            from bounceback_tui.stages.persist import plan_records
+
+            return plan_records.tick(db, row.row.id, now)
+
+        self.write_told(job, "Followed once more.")
 
     def action_let_go(self) -> None:
         """Let the plan under the cursor go, without a verdict."""
@@ -275,11 +272,11 @@ class Doings(Room[Any]):
         from bounceback_tui.stages.persist.picking import Pick, Pickable
 
         def job(db: "Database") -> list[Pickable]:
-            from bounceback_tui.stages.persist import plan_records
+            from bounceback_tui.stages.persist import change_records
 
             return [
                 Pickable(f"{one.kind}:{one.id.hex}", f"{one.text} ({one.organisation})", one.text)
-                for one in plan_records.origins(db)
+                for one in change_records.origins(db)
             ]
 
         def then(found: list[Pickable]) -> None:
@@ -308,7 +305,12 @@ class Doings(Room[Any]):
             return
 
         def chosen(picked: list[Any]) -> None:
-            self.write_plan("try_on", row.row.id, [one.id for one in picked], sentence="Tried on those.")
+            def job(db: "Database") -> "Rows":
+                from bounceback_tui.stages.persist import change_records
+
+                return change_records.try_on(db, row.row.id, [one.id for one in picked])
+
+            self.write_told(job, "Tried on those.")
 
         self.pick_applications("Tried on", chosen, several=True, ticked=[key.hex for key, _, _ in row.on])
 
@@ -349,7 +351,7 @@ class Doings(Room[Any]):
 
     def new_drill(self, picked: list[Any]) -> None:
         """Begin the drill before an interview."""
-        from bounceback_tui.stages.persist.forms import DrillForm
+        from bounceback_tui.stages.persist.interview_forms import DrillForm
 
         if picked:
             one = picked[0]
@@ -357,7 +359,7 @@ class Doings(Room[Any]):
 
     def open_week(self, week: date) -> None:
         """Look back at a week, with its balance of skill and heart."""
-        from bounceback_tui.stages.persist.forms import WeekForm
+        from bounceback_tui.stages.persist.looking_forms import WeekForm
 
         def job(db: "Database") -> Any:
             from datetime import timedelta
@@ -376,13 +378,13 @@ class Doings(Room[Any]):
 
     def begin_end(self, application_id: UUID | None) -> None:
         """Make the page of what helped, from the person's own entries: choose, then change."""
-        from bounceback_tui.stages.persist.forms import EndForm
+        from bounceback_tui.stages.persist.looking_forms import EndForm
         from bounceback_tui.stages.persist.picking import Pick, Pickable
 
         def job(db: "Database") -> list[tuple[str, list[str]]]:
-            from bounceback_tui.stages.persist import plan_records
+            from bounceback_tui.stages.persist import end_records
 
-            return plan_records.what_helped(db)
+            return end_records.what_helped(db)
 
         def then(groups: list[tuple[str, list[str]]]) -> None:
             things = [
@@ -414,9 +416,9 @@ class Doings(Room[Any]):
         """Go on with the end the journey is closed by, or say that it is open."""
 
         def job(db: "Database") -> Any:
-            from bounceback_tui.stages.persist import plan_records
+            from bounceback_tui.stages.persist import end_records
 
-            found = plan_records.ended(db)
+            found = end_records.ended(db)
             return found[0].model_dump() if found else None
 
         def go(row: Any) -> None:
@@ -438,13 +440,12 @@ class Doings(Room[Any]):
 
     def _end_chosen(self, what: str | None, row: Any) -> None:
         from bounceback_tui.stages.persist.application_forms import FileForm
-        from bounceback_tui.stages.persist.forms import EndForm
+        from bounceback_tui.stages.persist.looking_forms import EndForm
 
         if what == "edit":
             self.push(EndForm(self.context, row), "Changed.")
         elif what == "again":
-            told = "Open again. Everything is as you left it."
-            self.write_plan("start_again", today=today(self.context), sentence=told)
+            self._start_again()
         elif what == "save":
 
             def job(_: "Database", path: "Path") -> str:
@@ -455,6 +456,16 @@ class Doings(Room[Any]):
             intro = "Saved as Markdown, for your eyes only (0600). A file that is there already is left alone."
             form = FileForm(self.context, "Save what helped", intro, "~/what-helped-me.md", job)
             self.bring_up(form, self._told)
+
+    def _start_again(self) -> None:
+        here = today(self.context)
+
+        def job(db: "Database") -> "Rows":
+            from bounceback_tui.stages.persist import end_records
+
+            return end_records.start_again(db, today=here)
+
+        self.write_told(job, "Open again. Everything is as you left it.")
 
     def _told(self, sentence: str | None) -> None:
         if sentence:
@@ -506,14 +517,14 @@ class Doings(Room[Any]):
 
     async def do_drill_after(self, key: str) -> None:
         """Look back at an interview."""
-        from bounceback_tui.stages.persist.forms import DrillAfterForm
+        from bounceback_tui.stages.persist.interview_forms import DrillAfterForm
 
         self.turn_to("drills")
         self._row("Drill", key, lambda row: self.push(DrillAfterForm(self.context, row)))
 
     async def do_draft(self, key: str) -> None:
         """Go on with an unfinished text."""
-        from bounceback_tui.stages.persist import application_forms, forms
+        from bounceback_tui.stages.persist import application_forms, forms, looking_forms
 
         kind, _, rest = key.partition("-")
         if key.startswith("drill-after-"):
@@ -535,7 +546,7 @@ class Doings(Room[Any]):
         elif kind == "application":
             self.push(application_forms.ApplicationForm(self.context))
         elif kind == "end" and not rest:
-            self.push(forms.EndForm(self.context), "The journey is closed. It was work, and it was yours.")
+            self.push(looking_forms.EndForm(self.context), "The journey is closed. It was work, and it was yours.")
         elif rest:
             form, table = {
                 "effort": (forms.EffortForm, "Effort"),
@@ -543,7 +554,7 @@ class Doings(Room[Any]):
                 "plan": (forms.PlanForm, "IfThenPlan"),
                 "change": (forms.ChangeForm, "Change"),
                 "judge": (forms.JudgeForm, "Change"),
-                "end": (forms.EndForm, "JourneyEnd"),
+                "end": (looking_forms.EndForm, "JourneyEnd"),
             }[kind]
             self._row(table, rest, lambda row: self.push(form(self.context, row), "Changed."))
         else:
@@ -587,7 +598,7 @@ class Doings(Room[Any]):
             return (row.model_dump() if row else None, application) if application else None
 
         def then(found: Any) -> None:
-            from bounceback_tui.stages.persist.forms import DrillForm
+            from bounceback_tui.stages.persist.interview_forms import DrillForm
 
             row, application = found
             about = (application.id, application.organisation)

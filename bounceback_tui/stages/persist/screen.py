@@ -147,10 +147,10 @@ class PersistRoom(Doings):
 
     def load(self, db: "Database") -> PersistView:
         """Read what the section shows; runs on the lane."""
-        from bounceback_tui.stages.persist import plan_records, records
+        from bounceback_tui.stages.persist import end_records, records
 
         here, section = today(self.context), self.section
-        end = plan_records.ended(db)
+        end = end_records.ended(db)
         ended = end[1] if end else None
         listing = next((one for one in SECTIONS if one.key == section), None)
         if listing is not None:

@@ -208,9 +208,9 @@ class ChangeSection(Section):
 
     def rows(self, db: "Database", containing: str, offset: int, limit: int) -> Sequence[Any]:
         """Read them; runs on the lane."""
-        from bounceback_tui.stages.persist import plan_records as records
+        from bounceback_tui.stages.persist import change_records
 
-        return records.changes(db, containing=containing, offset=offset, limit=limit)
+        return change_records.changes(db, containing=containing, offset=offset, limit=limit)
 
     def group(self, row: Any, today: date) -> str:
         """Return the verdict."""

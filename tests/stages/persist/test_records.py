@@ -17,7 +17,14 @@ from bounceback_tui.journey.model import Application, ApplicationStatus, NoEntry
 from bounceback_tui.stages.feel.model import CheckIn
 from bounceback_tui.stages.grow.model import Practice
 from bounceback_tui.stages.persist import application_records as applications
-from bounceback_tui.stages.persist import import_records, plan_records, proof_records, records
+from bounceback_tui.stages.persist import (
+    change_records,
+    end_records,
+    import_records,
+    plan_records,
+    proof_records,
+    records,
+)
 from bounceback_tui.stages.persist.model import Change, ChangeEntry, Effort, EffortEntry, IfThenPlan, Pause, PlanEntry
 from bounceback_tui.store.backup import newest
 from bounceback_tui.store.base import checked
@@ -137,21 +144,21 @@ def test_a_gap_is_mended_once(db):
 def test_a_change_is_tried_and_judged_and_taken_back(db):
     row, _ = application(db)
     change, _ = records.save_row(db, Change, ChangeEntry(**WHEN, text="ask first"))
-    plan_records.try_on(db, change.id, [row.id, row.id])
-    rows = plan_records.judge(db, change.id, verdict="kept", note="", today=TODAY)
-    (found,) = plan_records.changes(db)
+    change_records.try_on(db, change.id, [row.id, row.id])
+    rows = change_records.judge(db, change.id, verdict="kept", note="", today=TODAY)
+    (found,) = change_records.changes(db)
     assert (found.row.verdict, [name for _, name, _ in found.on]) == ("kept", ["Acme"])
     restore(db, rows)
-    assert plan_records.changes(db)[0].row.verdict is None
+    assert change_records.changes(db)[0].row.verdict is None
 
 
 def test_what_helped_is_made_of_ones_own_entries(db):
     plan, _ = records.save_row(db, IfThenPlan, PlanEntry(**WHEN, if_cue="it is ten", then_act="stop"))
-    assert plan_records.what_helped(db)[3][1] == []
+    assert end_records.what_helped(db)[3][1] == []
     from bounceback_tui.journey.days import Stamp
 
     plan_records.tick(db, plan.id, Stamp(NOW, TODAY, 60))
-    assert plan_records.what_helped(db)[3][1] == ["If it is ten, then stop"]
+    assert end_records.what_helped(db)[3][1] == ["If it is ten, then stop"]
 
 
 @pytest.mark.parametrize("count", [3, 60])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback_tui.journey.when import WhenError
-from bounceback_tui.stages.persist import rules
+from bounceback_tui.stages.persist import funnel_rules, rules
 from bounceback_tui.stages.persist.ahead import read_day
 
 TODAY = date(2026, 11, 23)
@@ -84,12 +84,12 @@ def test_a_leap_day_and_a_new_year_are_days_like_others():
 
 
 def test_a_share_says_how_little_it_says():
-    assert rules.share_words(1, 4) == "1 of 4 · too few to read anything into"
-    assert rules.share_words(2, 10) == "2 of 10 · 20% (between 6% and 51%)"
+    assert funnel_rules.share_words(1, 4) == "1 of 4 · too few to read anything into"
+    assert funnel_rules.share_words(2, 10) == "2 of 10 · 20% (between 6% and 51%)"
 
 
 def test_the_funnel_counts_how_far_each_got():
-    found = rules.funnel([("a friend", {"applied", "interview"}), ("a friend", {"rejected"}), ("", {"offer"})])
+    found = funnel_rules.funnel([("a friend", {"applied", "interview"}), ("a friend", {"rejected"}), ("", {"offer"})])
     assert found[0].counts == {"applied": 2, "screening": 1, "interview": 1, "final": 0, "offer": 0, "accepted": 0}
     assert found[1].name == "no channel named" and found[1].counts["offer"] == 1
 

@@ -11,7 +11,7 @@ from bounceback_tui import config
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.persist import application_records as applications
-from bounceback_tui.stages.persist import import_records, plan_records, records
+from bounceback_tui.stages.persist import change_records, import_records, plan_records, records
 from bounceback_tui.stages.persist.model import (
     Change,
     ChangeEntry,
@@ -243,7 +243,7 @@ async def test_five_hundred_entries_hostile_text_and_a_megabyte(drive, db, reope
     plan = checked(PlanEntry, WHEN | dict.fromkeys(("wish", "obstacle", "if_cue", "then_act"), HOSTILE * 40))
     records.save_row(db, IfThenPlan, plan)
     change, _ = records.save_row(db, Change, checked(ChangeEntry, WHEN | {"text": HOSTILE * 40}))
-    plan_records.try_on(db, change.id, keys)
+    change_records.try_on(db, change.id, keys)
     drill = {"application_id": keys[0], "interview_on": TODAY, "setback": HOSTILE * 40, "tell_whom": HOSTILE}
     records.save_row(db, Drill, checked(DrillEntry, WHEN | drill))
     plan_records.save_look_back(db, WHEN | {"week": TODAY, "planning": 10, "sentence": HOSTILE})
