@@ -5,7 +5,6 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -44,6 +43,8 @@ Undo = Callable[["Database"], object]
 UNDO_STEPS = 50
 WARM_AFTER = 0.1
 """Seconds after the first frame until sqlmodel is imported on the lane."""
+BACK_UP_AFTER = 2.0
+"""Seconds after everything is ready until the day's backup is made."""
 FLUSH_EVERY = 1.0
 """Seconds between two writes of drafts."""
 
@@ -98,10 +99,21 @@ class BouncebackApp(Offering):
         """Held while a room is mounted: two keys in quick succession must not mount it twice."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
-        self.theme = themes.DARK.name
-        if context.preferences.theme in self.available_themes:
-            self.theme = context.preferences.theme
+        self._dress(context.preferences.theme)
         self.set_keymap(dict(context.preferences.keys))
+
+    def _dress(self, name: str) -> None:
+        """Put on the person's theme; one of ours before any style is read, so that none is read twice."""
+        ours = {theme.name: theme for theme in (themes.DARK, themes.LIGHT)}
+        if name not in ours and name in self.available_themes:
+            self.theme = name
+            return
+        theme = ours.get(name, themes.DARK)
+        self.set_reactive(BouncebackApp.theme, theme.name)
+        self.update_classes(
+            {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}, update=False
+        )
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # The frame
 
@@ -152,6 +164,7 @@ class BouncebackApp(Offering):
         await self._make_ready(CHECK_IN)
         gc.freeze()
         gc.enable()
+        self.set_timer(BACK_UP_AFTER, self._back_up)
         if self.context.lane.trouble is not None:
             self.tell(str(self.context.lane.trouble), trouble=True)
 
@@ -276,7 +289,7 @@ class BouncebackApp(Offering):
 
     def on_preference_changed(self, message: PreferenceChanged) -> None:
         """Keep changed preferences, and write the file off the UI thread."""
-        self.context.preferences = replace(self.context.preferences, **message.changes)  # type: ignore[arg-type]
+        self.context.preferences = self.context.preferences._replace(**message.changes)  # type: ignore[arg-type]
         kept, path = self.context.preferences, self.context.paths.preferences
 
         async def write() -> None:
@@ -370,6 +383,16 @@ class BouncebackApp(Offering):
         self.rooms.query_one(TodayRoom).reload(always=True)
         if self.room.key != "today":
             self.room.reload(always=True)
+
+    async def _back_up(self) -> None:
+        """Make the day's backup, off the UI thread."""
+        from bounceback_tui.store import backup
+
+        if self.glance.ever and self.context.lane.trouble is None:
+            try:
+                await asyncio.to_thread(backup.daily, self.context.paths.database)
+            except StoreError as error:
+                self.tell(str(error), trouble=True)
 
     async def _flush_drafts(self) -> None:
         await asyncio.to_thread(self.context.drafts.flush)

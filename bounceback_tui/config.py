@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 APP = "bounceback"
 MOST_PEOPLE = 2
@@ -21,8 +21,7 @@ class ConfigError(Exception):
     """A folder could not be found or preferences could not be saved; ``str(error)`` is one plain sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Where things are: the database file, the preferences file, and the folder for logs. All absolute."""
 
     database: Path
@@ -30,8 +29,7 @@ class Paths:
     log: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What the person chose, or the defaults."""
 
     theme: str = "bounceback-dark"
@@ -46,7 +44,7 @@ class Preferences:
     """Whether the card after a run of low days may be offered."""
     people: tuple[str, ...] = ()
     """Whom to call: at most two lines of at most 120 characters, shown on the help screen."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Remapped keys: binding id to keys."""
     name: str = ""
     """What friends call the person, for exercises told from outside; at most 40 characters, empty if not said."""
@@ -320,16 +318,16 @@ def _name(key: str) -> str:
 
 def _change(document: Any, now: Preferences, wanted: Preferences) -> None:
     """Set in the parsed document those keys whose value differs from what it says now."""
-    for one in fields(Preferences):
-        value = getattr(wanted, one.name)
-        if one.name == "keys" or value == getattr(now, one.name):
+    for name in Preferences._fields:
+        value = getattr(wanted, name)
+        if name == "keys" or value == getattr(now, name):
             continue
         if value is None or value == "":
-            del document[one.name]
+            del document[name]
         elif isinstance(value, time):
-            document[one.name] = f"{value:%H:%M}"
+            document[name] = f"{value:%H:%M}"
         else:
-            document[one.name] = list(value) if isinstance(value, tuple) else value
+            document[name] = list(value) if isinstance(value, tuple) else value
     if wanted.keys == now.keys:
         return
     if not isinstance(document.get("keys"), dict):

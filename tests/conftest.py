@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from bounceback_tui import config
 from bounceback_tui.app import BouncebackApp
@@ -115,6 +116,26 @@ def ready_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a screen when a test looks at it, and not after every key: drawing was a third of all tests' time.
+
+    ``Driven.text`` draws all that is visible, and so does the end of ``drive``; snapshots, the story in a real
+    terminal and the tests of drawing itself are drawn as always.
+    """
+    draw = Screen._compositor_refresh
+
+    def look_away(screen: Screen[Any]) -> None:
+        if screen is not screen.app.screen or screen.app.is_inline:
+            draw(screen)
+            return
+        screen._dirty_widgets.clear()
+        screen._compositor._dirty_regions.clear()
+        screen.app._update_mouse_over(screen)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", look_away)
+
+
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
@@ -151,7 +172,7 @@ Driver = Callable[..., Any]
 
 
 @pytest.fixture
-def drive(paths: config.Paths, clock: Clock) -> Driver:
+def drive(paths: config.Paths, clock: Clock, drawn_when_looked_at: None) -> Driver:
     """Start the app on this test's file: ``async with drive() as hands: await hands.press("c")``."""
 
     @asynccontextmanager
@@ -170,6 +191,8 @@ def drive(paths: config.Paths, clock: Clock) -> Driver:
                 hands = Driven(app, pilot)
                 await hands.settle()
                 yield hands
+                if app.is_running:
+                    hands.text()
         finally:
             book.close()
             lane.close()

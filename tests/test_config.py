@@ -8,7 +8,6 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -222,7 +221,7 @@ def test_one_bad_value_costs_only_itself(file: Path, key: str, value: str) -> No
     assert re.fullmatch(rf"In .*preferences\.toml, {key} has to be .*\.", warnings[0])
     expected = {"theme": "nord", "low_run_card": False, "country": "IE"}
     expected.pop(key, None)
-    assert preferences == replace(Preferences(), **expected)  # type: ignore[arg-type]
+    assert preferences == Preferences()._replace(**expected)  # type: ignore[arg-type]
 
 
 def test_day_starts_can_be_a_toml_time(file: Path) -> None:
@@ -311,14 +310,14 @@ def test_what_was_saved_is_read_again(tmp_path: Path, first: Preferences, then: 
 
 
 def unknown(text: str) -> dict[str, Any]:
-    known = Preferences.__slots__
+    known = Preferences._fields
     return {key: value for key, value in tomllib.loads(text).items() if key not in known}
 
 
 def test_only_what_changed_is_written(file: Path) -> None:
     write(file, MINE)
     preferences, _ = load(file)
-    save(file, replace(preferences, day_starts=time(6), keys={"app.help": "f1", "app.quit": "ctrl+x"}))
+    save(file, preferences._replace(day_starts=time(6), keys={"app.help": "f1", "app.quit": "ctrl+x"}))
     changed = MINE.replace("05:30:00 ", '"06:00" ').replace(
         '"app.hide" = 3\n', '"app.hide" = 3\n"app.quit" = "ctrl+x"\n'
     )

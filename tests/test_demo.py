@@ -15,7 +15,8 @@ from bounceback_tui.demo.place import throwaway
 from bounceback_tui.journey.days import day_of
 from bounceback_tui.stages.persist.rules import momentum
 from bounceback_tui.store.database import open_database
-from bounceback_tui.store.glance import Entry, glance, log
+from bounceback_tui.store.glance import glance
+from bounceback_tui.store.glance_log import Entry, log
 from tests.conftest import NOON, ZONE
 
 MOMENTS = [

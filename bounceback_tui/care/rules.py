@@ -6,9 +6,8 @@ for good. What anyone wrote is never looked at.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LOW = 2.0
 """A day is low when its mean pleasantness, from 1 to 5, is at most this."""
@@ -24,8 +23,7 @@ COOL_DOWN = timedelta(hours=24)
 """How long the card stays away after it was put away."""
 
 
-@dataclass(frozen=True, slots=True)
-class LowRun:
+class LowRun(NamedTuple):
     """A stretch of low days; ``why`` is one sentence that says what was seen, for the person."""
 
     kind: Literal["days", "weeks"]

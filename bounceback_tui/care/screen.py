@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -86,7 +85,7 @@ class HelpNow(Dialog[None]):
 
     def _change(self, **changes: Any) -> None:
         """Show the change at once, and let the app keep it."""
-        self.preferences = replace(self.preferences, **changes)
+        self.preferences = self.preferences._replace(**changes)
         self.query_one(HelpBody).preferences = self.preferences
         self.app.post_message(PreferenceChanged(**changes))
 

@@ -11,7 +11,7 @@ from bounceback_tui.cli.log_realign import REALIGN, realign_lines
 from bounceback_tui.journey.days import clock_time
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
 from bounceback_tui.stages.reflect.rules import SOURCES
-from bounceback_tui.store.glance import Entry
+from bounceback_tui.store.glance_log import Entry
 from bounceback_tui.today.text import full_day, indented, local_iso
 from bounceback_tui.ui.text import show
 

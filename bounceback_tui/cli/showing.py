@@ -43,7 +43,7 @@ def show_log(run: Run, *, days: int = A_WEEK, as_json: bool = False) -> None:
         StoreError: the file cannot be read.
     """
     from bounceback_tui.cli.log_text import log_json, log_text
-    from bounceback_tui.store.glance import log
+    from bounceback_tui.store.glance_log import log
 
     file = run.file()
     since = run.today - timedelta(days=days - 1)

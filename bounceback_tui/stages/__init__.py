@@ -1,15 +1,13 @@
 """The stages, in the person's order: the path strip, the keys, the palette and the README come from here."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from bounceback_tui.ui.room import Room
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One stage of the path.
 
     ``key`` names its folder, ``digit`` opens it, ``blurb`` says in one line what it is for; ``screen`` is

@@ -6,8 +6,12 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bounceback_tui.store import faults, files
+from bounceback_tui.store import faults, files, keeping
 from bounceback_tui.store.errors import StoreError
+
+STAMP = "%Y-%m-%dT%H-%M-%S.%fZ"
+STAMPED = len("2026-01-31T23-59-59.000000Z")
+DAILY = "daily"
 
 
 def folder_of(database: Path) -> Path:
@@ -18,6 +22,51 @@ def folder_of(database: Path) -> Path:
 def newest(database: Path) -> Path | None:
     """Return the newest backup of a database file, or None."""
     return max(folder_of(database).glob("*.db"), default=None)
+
+
+def daily(database: Path) -> Path | None:
+    """Make the day's backup, unless there is one or nothing was written since the last, and clear old ones away.
+
+    Args:
+        database: the file.
+
+    Returns:
+        The backup, or None where none was needed.
+
+    Raises:
+        StoreError: it could not be made; nothing half-made is left and nothing was cleared away.
+    """
+    now = datetime.now(UTC)
+    latest = newest(database)
+    if latest is not None:
+        written = max(path.stat().st_mtime for path in (database, *_side_files(database)) if path.exists())
+        made = _made(latest)
+        if made is not None and (made.date() == now.date() or written <= latest.stat().st_mtime):
+            return None
+    saved = make(database, DAILY)
+    _clear(folder_of(database), now)
+    return saved
+
+
+def _side_files(database: Path) -> list[Path]:
+    return [database.with_name(database.name + ending) for ending in files.SIDE_FILES]
+
+
+def _clear(folder: Path, now: datetime) -> None:
+    """Remove the backups of old days that are too many; one whose name is not ours is left alone."""
+    found = {path: made for path in folder.glob("*.db") if (made := _made(path)) is not None}
+    stay = keeping.kept(found.values(), now)
+    for path, made in found.items():
+        if made not in stay:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _made(backup: Path) -> datetime | None:
+    """Return when a backup was made, by its name."""
+    with suppress(ValueError):
+        return datetime.strptime(backup.name[:STAMPED], STAMP).replace(tzinfo=UTC)
+    return None
 
 
 def make(database: Path, reason: str) -> Path:
@@ -34,7 +83,7 @@ def make(database: Path, reason: str) -> Path:
         StoreError: it could not be made; nothing half-made is left.
     """
     folder = folder_of(database)
-    target = folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%fZ}-{reason}.db"
+    target = folder / f"{datetime.now(UTC):{STAMP}}-{reason}.db"
     temporary = target.with_suffix(".tmp")
     try:
         files.private_folder(folder)

@@ -5,10 +5,9 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from bounceback_tui.store import files
@@ -20,8 +19,7 @@ except ImportError:  # not a POSIX system: there every draft that is not ours co
     fcntl = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a form held. ``saved_at`` is UTC; ``path`` is the file it is in."""
 
     key: str

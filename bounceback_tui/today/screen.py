@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from bounceback_tui.journey.days import clock_time, day_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.glance import Check, Glance
-from bounceback_tui.today import rules
+from bounceback_tui.today import rules, steps
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.lists import List
 from bounceback_tui.ui.messages import GoTo, Told
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 ROOMY = 25
 """Lines of this room from which two whole cards fit one above the other."""
+CRAMPED = 20
+"""Lines of this room below which it scrolls."""
 
 
 class StepCard(Static, can_focus=True):
@@ -90,16 +92,13 @@ class TodayRoom(Room[Glance]):
         """Lay out the cards."""
         if not self.furnished:
             return
-        with Vertical(id="page"):
-            yield Static(id="greeting", markup=False)
-            with Horizontal(classes="cards", id="now"):
-                yield StepCard(id="step", markup=False)
-                yield Static(id="mood", markup=False)
-            with Horizontal(classes="cards"):
-                yield List(id="waiting")
-                with Vertical(id="beside"):
-                    yield Static(id="effort", markup=False)
-                    yield Static(id="lately", markup=False)
+        yield Static(id="greeting", markup=False)
+        yield Vertical(id="above")
+        yield StepCard(id="step", markup=False)
+        yield Static(id="mood", markup=False)
+        yield List(id="waiting")
+        yield Static(id="effort", markup=False)
+        yield Static(id="lately", markup=False)
 
     def on_mount(self) -> None:
         """Show what the glance saw."""
@@ -138,10 +137,10 @@ class TodayRoom(Room[Glance]):
     def show(self, view: Glance) -> None:
         """Put the figures on screen."""
         self.glance = view
-        if not self.query("#page"):
+        if not self.query("#greeting"):
             return  # furnish shows it
         self.query_one("#greeting", Static).update(rules.greeting(self.context.clock(), view))
-        self.query_one(StepCard).update(self._step(rules.step(view)))
+        self.query_one(StepCard).update(self._step(steps.step(view)))
         self.query_one("#mood", Static).update(self._mood(view))
         self.query_one("#lately", Static).update(self._lately(view))
         self._show_effort(view)
@@ -150,9 +149,9 @@ class TodayRoom(Room[Glance]):
 
     def place_card(self, card: Widget) -> None:
         """Put a card that someone else made above the others."""
-        self.query_one("#page").mount(card, after="#greeting")
+        self.query_one("#above").mount(card)
 
-    def _step(self, step: rules.Step) -> Content:
+    def _step(self, step: steps.Step) -> Content:
         minutes = f"About {step.minutes} minute{'s' if step.minutes > 1 else ''}. " if step.minutes else ""
         return Content("\n").join(
             [
@@ -201,6 +200,7 @@ class TodayRoom(Room[Glance]):
         """Show momentum, unless it is switched off; where it is low, two lines of it."""
         shown = self.context.preferences.momentum
         self.query_one("#effort").display = shown
+        self.set_class(not shown, "-plain")
         if shown:
             run, days, week, slack = rules.momentum_lines(view)
             lines = [Content.styled(run, "bold"), Content.styled(days, "$primary"), Content(week)]
@@ -209,6 +209,7 @@ class TodayRoom(Room[Glance]):
     def on_resize(self) -> None:
         """Where it is low the second card beside what waits needs the room."""
         self.set_class(self.size.height < ROOMY, "-low")
+        self.set_class(self.size.height < CRAMPED, "-cramped")
 
     def _show_waiting(self, view: Glance) -> None:
         listed = self.query_one("#waiting", List)
@@ -230,13 +231,13 @@ class TodayRoom(Room[Glance]):
 
     def on_step_card_taken(self) -> None:
         """Go and do the step."""
-        step = rules.step(self.glance)
+        step = steps.step(self.glance)
         if step.action != "nothing":
             self.post_message(GoTo(step.room, step.action, step.argument))
 
     def on_step_card_other(self) -> None:
         """Put the step away for today, and show the next one that fits."""
-        step = rules.step(self.glance)
+        step = steps.step(self.glance)
         if step.key == "rest":
             self.post_message(Told("There is nothing else today. The rooms above are open all the same."))
             return

@@ -7,7 +7,7 @@ from bounceback_tui.journey.days import ago_short, clock_time
 from bounceback_tui.stages.feel.rules import affect_words
 from bounceback_tui.stages.persist.rules import balance
 from bounceback_tui.store.glance import Check, Glance
-from bounceback_tui.today import rules
+from bounceback_tui.today import rules, steps
 from bounceback_tui.ui.text import one_line, show
 
 MONTHS = (
@@ -58,7 +58,7 @@ def today_text(glance: Glance, now: datetime, *, low_run: str | None = None, mom
     """
     blocks = [
         _head(glance, now),
-        _step(rules.step(glance)),
+        _step(steps.step(glance)),
         "\n".join(["Today", *_checks(glance.checks)]),
         "\n".join(["The last 30 days", *_mood(glance)]),
     ]
@@ -82,7 +82,7 @@ def _head(glance: Glance, now: datetime) -> str:
     return "\n".join(lines)
 
 
-def _step(step: rules.Step) -> str:
+def _step(step: steps.Step) -> str:
     minutes = f"About {step.minutes} minute{'s' if step.minutes > 1 else ''}. " if step.minutes else ""
     return (
         f"One small step: {show(step.heading)}\n{indented(step.text, 2)}\n"
@@ -128,7 +128,7 @@ def today_json(
     Returns:
         Values that JSON can hold; texts are exactly as typed.
     """
-    step = rules.step(glance)
+    step = steps.step(glance)
     working = glance.working if rules.working_line(glance) else None
     since = glance.today - timedelta(days=29)
     return {

@@ -1,9 +1,9 @@
 """What every room is handed at its making: the lane, the drafts, the clock and the preferences."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bounceback_tui.config import Paths, Preferences
 from bounceback_tui.store.lane import Lane
@@ -22,8 +22,7 @@ def system_clock() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What letters and lists draw on from other stages, wherever it is written down; all of it runs on the lane.
 
     ``names`` returns people by name; ``shown`` what one can show for one's skills, a line each; ``at`` says of
@@ -35,6 +34,9 @@ class Known:
     at: "Callable[[Database, Sequence[str]], Mapping[str, str]]" = lambda _, __: {}
 
 
+NOTHING_KNOWN = Known()
+
+
 @dataclass(slots=True)
 class Context:
     """One run of the program. Only ``preferences`` ever changes, as a whole, by the app; ``known`` is set by it."""
@@ -44,4 +46,4 @@ class Context:
     drafts: DraftBook
     preferences: Preferences
     clock: Clock = system_clock
-    known: Known = field(default_factory=Known)
+    known: Known = NOTHING_KNOWN

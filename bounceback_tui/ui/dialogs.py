@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from bounceback_tui.ui.frame import KeyLine
@@ -80,5 +81,9 @@ class Page(Dialog[None]):
         """Lay out the page."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(self.heading)
-            yield Static(self.text, classes="body")
+            yield self.body()
             yield KeyLine()
+
+    def body(self) -> Widget:
+        """Return what the page shows."""
+        return Static(self.text, classes="body")

@@ -42,6 +42,11 @@ class Editor(TextArea):
             return [Strip.blank(crop.width)] * crop.height
         return super().render_lines(crop)
 
+    def on_unmount(self) -> None:
+        """Let the app forget it: Textual keeps whoever follows the theme, and all that was written in it."""
+        following = getattr(self.app, "__watchers", {}).get("theme", [])
+        following[:] = [entry for entry in following if entry[0] is not self]
+
     async def _on_paste(self, event: events.Paste) -> None:
         clean = event.text.replace("\x00", "")
         if len(clean) > LONGEST_PASTE:

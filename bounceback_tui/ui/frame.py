@@ -1,7 +1,7 @@
 """What surrounds every room: the title line, the path and the keys. Knows no stage, only what it is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len as cells
 from textual.binding import Binding
@@ -13,8 +13,7 @@ from bounceback_tui.ui.text import one_line
 from bounceback_tui.ui.themes import MUTED
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A room on the path: its key, the digit that opens it, its title, and whether it has something done."""
 
     key: str

@@ -28,6 +28,8 @@ NARROWEST_WORDS = 24
 
 OURS = {"Focus Next": "to the next part", "Focus Previous": "to the part before"}
 """In our own words what Textual calls its bindings."""
+NOT_HERE = frozenset({"screen.copy_text"})
+"""What Textual binds and does nothing here: text is selected in fields only, which copy by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def active_keys(screen: Screen[Any]) -> list[KeyEntry]:
     app = screen.app
     found: dict[tuple[DOMNode, str], list[Binding]] = {}
     for node, binding in _reaching(screen):
-        if binding.description:
+        if binding.description and binding.action not in NOT_HERE:
             found.setdefault((node, binding.description.casefold()), []).append(binding)
     entries = [
         KeyEntry(

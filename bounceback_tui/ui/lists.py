@@ -39,6 +39,20 @@ class List(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._drawn_at: Size | None = None
+        self._laid_out: tuple[Size, ...] = ()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Leave the scrollbar alone where nothing changed.
+
+        Textual compares the container's size with one that it keeps without the border, and so draws the scrollbar
+        of a list with a border once more, some frames after all else, whenever anything is laid out.
+        """
+        laid_out = (size, virtual_size, container_size, self.virtual_size)
+        if laid_out == self._laid_out:
+            return False
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        self._laid_out = (size, virtual_size, container_size, self.virtual_size)
+        return changed
 
     def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
         """Keep what is drawn when the list only comes into view again, as large as it was."""

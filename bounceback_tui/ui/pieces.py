@@ -1,7 +1,7 @@
 """One line made of pieces, some of which can be clicked: the base of the title, the path and the key line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len as cells
 from textual import events
@@ -9,8 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text with a style, and the action that a click on it runs."""
 
     text: str

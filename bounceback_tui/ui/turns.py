@@ -14,14 +14,18 @@ from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
 PATIENCE = 1.0
 """Seconds until a handler that does not return is not waited for any longer; a busy machine takes a while."""
-APPEARING = 0.5
+APPEARING = 1.0
 """Seconds a dialog may take until it has the focus."""
 LOOK_AGAIN = 0.005
 ARROWS = frozenset({"up", "down", "left", "right"})
 """Keys that move within what has the focus: what comes next is for it too, and it is drawn the sooner."""
+
+AT_ONCE = frozenset({"f2", "f3", "ctrl+q"})
+"""Keys that are for no field: help, the curtain, leaving."""
 
 Typed = events.Key | events.Paste
 
@@ -52,6 +56,8 @@ class Turns:
         self._waiting: deque[Typed] = deque()
         self._present: Typed | None = None
         self._task: asyncio.Task[None] | None = None
+        self._known: Screen[Any] | None = None
+        """The screen that had the focus, or time enough to take it."""
 
     def take(self, event: Typed) -> bool:
         """Queue what was typed, unless it is its turn.
@@ -69,6 +75,8 @@ class Turns:
 
     async def _hand_over(self) -> None:
         while self._waiting and self._app.is_running:
+            if not (isinstance(self._waiting[0], events.Key) and self._waiting[0].key in AT_ONCE):
+                await self._appeared()
             self._present = event = self._waiting.popleft()
             screen, focused = self._app.screen, self._app.focused
             chain: list[MessagePump] = [self._app]
@@ -78,12 +86,11 @@ class Turns:
             # at any moment, so it is waited for even when there is none yet.
             stays = isinstance(event, events.Key) and event.key in ARROWS and not self._waiting
             await caught_up(*([self._app] if stays else [*chain, *chain, self._app]))
-            if self._waiting and self._app.screen is not screen:
-                await self._appeared()
 
     async def _appeared(self) -> None:
-        """Wait until a dialog that was just opened has the focus."""
+        """Wait until a dialog that was just opened has the focus: it is drawn before, and read, and typed into."""
         for _ in range(int(APPEARING / LOOK_AGAIN)):
-            if self._app.focused is not None or not self._app.is_running:
-                return
+            if self._app.screen is self._known or self._app.focused is not None or not self._app.is_running:
+                break
             await asyncio.sleep(LOOK_AGAIN)
+        self._known = self._app.screen

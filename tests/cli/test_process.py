@@ -62,7 +62,7 @@ def test_files_are_private_whatever_the_umask(process: Process, paths: config.Pa
 )
 def test_any_encoding_of_the_output_will_do(process: Process, changed: dict[str, str | None]) -> None:
     assert process("checkin", "-p2", "-e4", "-n", "naïve – 漢字 👩").code == 0
-    for arguments in (("today",), ("log",), ("lines", "--country", "FR"), ("--demo", "today")):
+    for arguments in (("today",), ("log",), ("lines", "--country", "FR")):
         answer = process(*arguments, changed=changed)
         assert (answer.code, answer.err) == (0, "")
         assert answer.out

@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.pty.test_story import Machine, quit_
 
 
-@pytest.mark.parametrize("size", [(30, 100), (24, 80)], ids=["100x30", "80x24"])
-def test_from_a_card_to_something_to_show(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_from_a_card_to_something_to_show(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
-    with machine.app(size=size) as terminal:
+    with machine.app(size=(24, 80)) as terminal:
         terminal.wait_for("How are you right now?")
         terminal.press("alt+5")
         terminal.wait_for("Gaps that feedback names arrive here")
@@ -25,7 +22,7 @@ def test_from_a_card_to_something_to_show(tmp_path: Path, size: tuple[int, int])
         quit_(terminal)
     done = machine.run("did", "aloud", "--kind", "skill", "--minutes", "40", "--skill", "system design")
     assert done.stdout == "Saved: 40 min of System design (today).\n"
-    with machine.app(size=size) as terminal:
+    with machine.app(size=(24, 80)) as terminal:
         terminal.wait_for("How are you right now?")
         terminal.press("5")
         terminal.wait_for("System design, 1 min")

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-KILLS = int(os.environ.get("BOUNCEBACK_KILLS", "15"))
+KILLS = int(os.environ.get("BOUNCEBACK_KILLS", "8"))
 
 WRITER = """
 import sys

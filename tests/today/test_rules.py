@@ -1,6 +1,5 @@
 """The step, its reason, and the mood line, by hand-made figures."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback_tui.store.glance import Check, Due, Gap, Glance, Working
-from bounceback_tui.today import rules
+from bounceback_tui.today import rules, steps
 
 TODAY = date(2026, 11, 23)
 EVENING = datetime(2026, 11, 23, 18, 40, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -37,29 +36,29 @@ def glance(**figures) -> Glance:
 
 
 def test_without_a_check_in_the_step_is_the_check_in():
-    step = rules.step(glance())
+    step = steps.step(glance())
     assert step.key == "check-in" and step.why
 
 
 def test_on_the_day_of_a_no_the_step_is_the_two_minute_version():
-    step = rules.step(glance(checks=(check(2),), nos=((TODAY, "Acme"),), working=working(0)))
+    step = steps.step(glance(checks=(check(2),), nos=((TODAY, "Acme"),), working=working(0)))
     assert step.key == "sting" and step.minutes == 2 and "Acme" in step.why
 
 
 @pytest.mark.parametrize("day", [1, 7])
 def test_in_the_first_week_writing_is_offered(day):
-    assert rules.step(glance(checks=(check(3),), working=working(day))).key == "sting"
+    assert steps.step(glance(checks=(check(3),), working=working(day))).key == "sting"
 
 
 def test_after_a_week_or_once_written_it_is_not():
-    assert rules.step(glance(checks=(check(3),), working=working(8))).key != "sting"
-    assert rules.step(glance(checks=(check(3),), working=working(2, stung=True))).key != "sting"
+    assert steps.step(glance(checks=(check(3),), working=working(8))).key != "sting"
+    assert steps.step(glance(checks=(check(3),), working=working(2, stung=True))).key != "sting"
 
 
 def test_from_the_second_day_on_a_no_can_be_taken_apart_and_not_on_its_own():
     def offered(days_ago, done=(), **more):
-        there = replace(working(days_ago, stung=True), done=frozenset(done))
-        return [step.key for step in rules.steps(glance(checks=(check(3),), working=there, **more))]
+        there = working(days_ago, stung=True)._replace(done=frozenset(done))
+        return [step.key for step in steps.steps(glance(checks=(check(3),), working=there, **more))]
 
     assert "autopsy" in offered(2) and "autopsy" in offered(21)
     assert "autopsy" not in offered(1) and "autopsy" not in offered(22)
@@ -69,24 +68,24 @@ def test_from_the_second_day_on_a_no_can_be_taken_apart_and_not_on_its_own():
 
 def test_a_reason_or_belief_that_is_due_is_asked_about_on_calm_days():
     due = Due("reason", "b", "not senior enough", TODAY)
-    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    step = steps.step(glance(checks=(check(3),), dues=(due,)))
     assert (step.room, step.action, step.argument) == ("reflect", "reason_again", "b") and step.why
-    on_the_day = rules.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
+    on_the_day = steps.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
     assert all(one.room != "reflect" for one in on_the_day)
     later = Due("belief", "b", "nobody wants me", TODAY + timedelta(days=1))
-    assert all(one.key != "belief-b" for one in rules.steps(glance(checks=(check(3),), dues=(later,))))
+    assert all(one.key != "belief-b" for one in steps.steps(glance(checks=(check(3),), dues=(later,))))
 
 
 def test_one_question_is_offered_when_nothing_else_is():
     recent = ((TODAY - timedelta(days=9), "Acme"),)
-    assert rules.step(glance(checks=(check(3),), nos=recent, values_on=TODAY)).key == "question"
-    assert rules.step(glance(checks=(check(3),))).key == "rest"
+    assert steps.step(glance(checks=(check(3),), nos=recent, values_on=TODAY)).key == "question"
+    assert steps.step(glance(checks=(check(3),))).key == "rest"
 
 
 @pytest.mark.parametrize("day", [2, 3, 21])
 @pytest.mark.parametrize("reached", ["screening", "interview", "final"])
 def test_from_the_second_day_asking_is_offered(day, reached):
-    step = rules.step(glance(checks=(check(3),), working=working(day, stung=True, reached=reached)))
+    step = steps.step(glance(checks=(check(3),), working=working(day, stung=True, reached=reached)))
     assert step.heading == "Ask Acme what would have changed their mind"
     assert (step.room, step.action, step.argument, step.minutes) == ("learn", "ask", "a", 5)
     assert "Silence is the usual answer" in step.text and "mentor" in step.text
@@ -103,38 +102,38 @@ def test_from_the_second_day_asking_is_offered(day, reached):
     ],
 )
 def test_asking_is_not_offered_too_early_too_late_in_vain_or_twice(day, more):
-    assert rules.step(glance(checks=(check(3),), working=working(day, stung=True, **more))).room != "learn"
+    assert steps.step(glance(checks=(check(3),), working=working(day, stung=True, **more))).room != "learn"
 
 
 def test_a_letter_without_an_answer_is_looked_at_again_but_not_on_the_day_of_a_no():
     due = Due("follow-up", "f", "Jordan, Globex", TODAY)
-    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    step = steps.step(glance(checks=(check(3),), dues=(due,)))
     assert (step.room, step.action, step.argument) == ("learn", "request", "f")
     assert "Jordan, Globex" in step.text
-    assert rules.step(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),))).key == "rest"
+    assert steps.step(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),))).key == "rest"
     (item,) = rules.waiting(glance(dues=(due,)), {})
     assert (item.when, item.text, item.room) == ("today", "follow up with Jordan, Globex", "learn")
 
 
 def test_a_due_act_is_asked_after_and_one_of_tomorrow_is_not():
     due = Due("act", "b", "walk", TODAY)
-    assert rules.step(glance(checks=(check(3),), dues=(due,))).text == "walk"
+    assert steps.step(glance(checks=(check(3),), dues=(due,))).text == "walk"
     later = Due("act", "b", "walk", TODAY + timedelta(days=1))
-    assert rules.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
+    assert steps.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
 
 
 def test_after_a_low_check_in_one_doable_thing_after_a_good_one_a_letter():
-    assert rules.step(glance(checks=(check(2),))).key == "act"
-    assert rules.step(glance(checks=(check(4),))).key == "capsule"
+    assert steps.step(glance(checks=(check(2),))).key == "act"
+    assert steps.step(glance(checks=(check(4),))).key == "capsule"
     fresh = glance(checks=(check(4),), capsules=1, capsule_on=TODAY - timedelta(days=3))
-    assert rules.step(fresh).key == "rest"
+    assert steps.step(fresh).key == "rest"
 
 
 def test_what_was_put_away_today_is_not_offered_again_today():
     away = {f"step:check-in:{TODAY.isoformat()}": datetime(2026, 11, 23, 12, tzinfo=UTC)}
-    assert rules.step(glance(put_away=away)).key == "rest"
+    assert steps.step(glance(put_away=away)).key == "rest"
     stale = {"step:check-in:2026-11-22": datetime(2026, 11, 22, 12, tzinfo=UTC)}
-    assert rules.step(glance(put_away=stale)).key == "check-in"
+    assert steps.step(glance(put_away=stale)).key == "check-in"
 
 
 @given(
@@ -151,9 +150,9 @@ def test_there_is_always_a_step_with_a_reason(affects, no, dues, capsules):
         dues=tuple(Due("act", str(n), "x", TODAY + timedelta(days=due)) for n, due in enumerate(dues)),
         capsules=capsules,
     )
-    step = rules.step(figures)
+    step = steps.step(figures)
     assert step.heading and step.why
-    if rules.is_rejection_day(figures):
+    if steps.is_rejection_day(figures):
         assert step.minutes <= 2
 
 
@@ -196,16 +195,16 @@ def test_values_are_for_a_calm_day_and_only_until_a_page_is_written():
         return ((TODAY - timedelta(days=days_ago), "Acme"),)
 
     calm = glance(checks=(check(3),), nos=no(8))
-    assert rules.step(calm).key == "values" and rules.step(calm).minutes == 10 and "calm" in rules.step(calm).why
+    assert steps.step(calm).key == "values" and steps.step(calm).minutes == 10 and "calm" in steps.step(calm).why
     for days_ago in range(8):
-        assert "values" not in [one.key for one in rules.steps(glance(checks=(check(3),), nos=no(days_ago)))]
-    assert "values" not in [one.key for one in rules.steps(glance(checks=(check(2),), nos=no(8)))]
-    assert "values" not in [one.key for one in rules.steps(glance(checks=(check(3),), nos=no(8), values_on=TODAY))]
+        assert "values" not in [one.key for one in steps.steps(glance(checks=(check(3),), nos=no(days_ago)))]
+    assert "values" not in [one.key for one in steps.steps(glance(checks=(check(2),), nos=no(8)))]
+    assert "values" not in [one.key for one in steps.steps(glance(checks=(check(3),), nos=no(8), values_on=TODAY))]
 
 
 def steered(days_ago, *, done=frozenset({"reflect"}), about=False):
     gone = working(days_ago, stung=True)
-    return replace(gone, done=done, steered=about)
+    return gone._replace(done=done, steered=about)
 
 
 @pytest.mark.parametrize(
@@ -221,43 +220,43 @@ def steered(days_ago, *, done=frozenset({"reflect"}), about=False):
     ],
 )
 def test_after_the_first_week_the_course_is_asked_about_once(no, offered):
-    keys = [one.key for one in rules.steps(glance(checks=(check(3),), working=no))]
+    keys = [one.key for one in steps.steps(glance(checks=(check(3),), working=no))]
     assert ("course" in keys) is offered
 
 
 def test_the_course_is_not_asked_about_on_the_day_of_another_no():
-    keys = [one.key for one in rules.steps(glance(checks=(check(3),), working=steered(10), nos=((TODAY, "Globex"),)))]
+    keys = [one.key for one in steps.steps(glance(checks=(check(3),), working=steered(10), nos=((TODAY, "Globex"),)))]
     assert "course" not in keys and "values" not in keys
 
 
 @pytest.mark.parametrize(("kind", "action"), [("review", "review"), ("goal", "goal")])
 def test_what_is_due_of_a_decision_or_a_goal_leads_there(kind, action):
     due = Due(kind, "b", "backend", TODAY)
-    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    step = steps.step(glance(checks=(check(3),), dues=(due,)))
     assert (step.room, step.action, step.argument, step.text) == ("realign", action, "b", "backend")
     (waits,) = rules.waiting(glance(dues=(due,)), {})
     assert (waits.room, waits.action, waits.argument) == ("realign", action, "b") and "backend" in waits.text
     later = Due(kind, "b", "backend", TODAY + timedelta(days=1))
-    assert rules.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
+    assert steps.step(glance(checks=(check(3),), dues=(later,))).key == "rest"
 
 
 def test_due_practice_is_a_step_of_twenty_minutes_and_not_on_the_day_of_a_no():
     due = Due("practice", "ab", "Rust", TODAY)
-    step = rules.step(glance(checks=(check(3),), dues=(due,)))
+    step = steps.step(glance(checks=(check(3),), dues=(due,)))
     assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "practice", "ab")
     assert "Rust" in step.text and step.why == "You set it for today."
-    later = replace(due, due_on=TODAY + timedelta(days=1))
-    assert rules.step(glance(checks=(check(3),), dues=(later,))).room != "grow"
-    on_the_day = rules.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
+    later = due._replace(due_on=TODAY + timedelta(days=1))
+    assert steps.step(glance(checks=(check(3),), dues=(later,))).room != "grow"
+    on_the_day = steps.steps(glance(checks=(check(3),), dues=(due,), nos=((TODAY, "Acme"),)))
     assert all(one.room != "grow" for one in on_the_day)
 
 
 def test_a_gap_without_practice_is_a_step_and_not_on_the_day_of_a_no():
     gap = Gap("cd", "System design", "Acme", TODAY - timedelta(days=3))
-    step = rules.step(glance(checks=(check(3),), gap=gap))
+    step = steps.step(glance(checks=(check(3),), gap=gap))
     assert (step.minutes, step.room, step.action, step.argument) == (20, "grow", "skill", "cd")
     assert "System design" in step.text and step.why.startswith("Acme named it 3 d ago")
-    on_the_day = rules.steps(glance(checks=(check(3),), gap=gap, nos=((TODAY, "Acme"),)))
+    on_the_day = steps.steps(glance(checks=(check(3),), gap=gap, nos=((TODAY, "Acme"),)))
     assert all(one.room != "grow" for one in on_the_day)
 
 
@@ -279,10 +278,10 @@ def test_people_are_told_without_blame_and_only_one_is_suggested_on_the_day_of_a
     assert (waiting.text, waiting.room, waiting.action) == ("Tunde: any answer yet?", "connect", "ask")
 
     kept = glance(checks=(check(3),), dues=(due, asked), tell=("a", "Maren"))
-    assert [one.key for one in rules.steps(kept)][:2] == ["ask-c", "touch-a"]
+    assert [one.key for one in steps.steps(kept)][:2] == ["ask-c", "touch-a"]
     on_the_day = glance(checks=(check(3),), dues=(due, asked), nos=((TODAY, "Acme"),), tell=("a", "Maren"))
-    first = rules.step(on_the_day)
+    first = steps.step(on_the_day)
     assert (first.key, first.minutes, first.action, first.argument) == ("tell-a", 2, "tell", "a")
-    assert not {"ask-c", "touch-a"} & {one.key for one in rules.steps(on_the_day)}
+    assert not {"ask-c", "touch-a"} & {one.key for one in steps.steps(on_the_day)}
     nobody = glance(checks=(check(3),), nos=((TODAY, "Acme"),))
-    assert not any(one.key.startswith("tell") for one in rules.steps(nobody))
+    assert not any(one.key.startswith("tell") for one in steps.steps(nobody))

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from textual import events
 from textual.app import ComposeResult
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -41,3 +42,42 @@ async def test_what_follows_a_tab_is_for_the_next_field(pause: float) -> None:
             await asyncio.sleep(pause)
         await pilot.pause(0.2)
         assert app.query_one(Input).value == "hi"
+
+
+class Late(ModalScreen[None]):
+    """Is drawn, and reads something before it gives its field the focus."""
+
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        yield Input(id="late")
+
+    async def on_mount(self) -> None:
+        self.run_worker(self._take_focus())
+
+    async def _take_focus(self) -> None:
+        await asyncio.sleep(0.1)
+        self.query_one(Input).focus()
+
+
+class Opening(SteadyApp):
+    curtained = 0.0
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "f3":
+            self.curtained = asyncio.get_running_loop().time()
+
+
+async def test_what_is_typed_into_a_dialog_that_was_just_drawn_is_for_its_field() -> None:
+    app = Opening()
+    async with app.run_test() as pilot:
+        await app.push_screen(Late())
+        assert app.focused is None, "it is on screen, and does not have the focus yet"
+        for key in ("f3", "h", "i"):
+            event = events.Key(key, key if len(key) == 1 else None)
+            event.set_sender(app)
+            app.post_message(event)
+        pressed = asyncio.get_running_loop().time()
+        await pilot.pause(0.4)
+        assert app.screen.query_one(Input).value == "hi"
+        assert 0 < app.curtained - pressed < 0.1, "the curtain waits for no field"

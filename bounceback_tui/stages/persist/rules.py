@@ -5,9 +5,9 @@ days is spent by itself, a pause leaves everything whole, and a gap can be mende
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 DAY = timedelta(days=1)
 REST_AFTER = 6
@@ -75,8 +75,7 @@ SLIDERS = (
 """The four sliders of a week (Van Hooft 2021), by column and by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Momentum:
+class Momentum(NamedTuple):
     """How it stands with somebody's effort on one local day."""
 
     today: date
@@ -105,15 +104,15 @@ class Momentum:
     """Whether today is in a pause."""
 
 
-@dataclass(slots=True)
 class _Run:
-    streak: int = 0
-    reserve: int = 0
-    """In sixths of a rest day, at most eighteen: a full reserve wastes nothing that is earned later."""
-    best: int = 0
-    strength: float = 0.0
-    broken: date | None = None
-    before: int = 0
+    def __init__(self) -> None:
+        self.streak = 0
+        self.reserve = 0
+        """In sixths of a rest day, at most eighteen: a full reserve wastes nothing that is earned later."""
+        self.best = 0
+        self.strength = 0.0
+        self.broken: date | None = None
+        self.before = 0
 
 
 def momentum(

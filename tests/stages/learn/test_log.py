@@ -7,7 +7,7 @@ from bounceback_tui.cli.log_text import log_json, log_text
 from bounceback_tui.demo.learn_script import ANSWER, POINTS
 from bounceback_tui.demo.life import fill
 from bounceback_tui.store.database import open_database
-from bounceback_tui.store.glance import log
+from bounceback_tui.store.glance_log import log
 from tests.conftest import NOON
 
 
