@@ -17,7 +17,7 @@ from textual.widgets import Static
 from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist import rules
-from bounceback_tui.stages.persist.doings import Doings
+from bounceback_tui.stages.persist.arriving import Arriving
 from bounceback_tui.stages.persist.momentum import day_lines, kinds_lines
 from bounceback_tui.stages.persist.sections import SECTIONS, Section
 from bounceback_tui.stages.persist.strip import STOPS, Strip
@@ -58,7 +58,7 @@ class Things(Shelf):
     EMPTY = ""
 
 
-class PersistRoom(Doings):
+class PersistRoom(Arriving):
     """Effort, applications, plans, changes, drills, weeks."""
 
     key = "persist"
