@@ -1,4 +1,4 @@
-"""What else there is to do in the fifth stage: forms, lists, merging, archiving, and the way back from each."""
+"""The card itself in the fifth room: new, changed, archived, merged, and the way back from each."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any

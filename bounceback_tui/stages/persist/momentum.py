@@ -1,4 +1,4 @@
-"""How momentum is told beside and below the year: what it was made of, and the last days one by one."""
+"""How momentum is told: its figures, what the year was made of, and the last days one by one."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from bounceback_tui.journey.days import day_words
+from bounceback_tui.stages.persist import rules
+from bounceback_tui.ui.text import show
 from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
@@ -19,6 +21,30 @@ LISTED = 14
 """Days that are told one by one, as far as there is room."""
 MOST = 7
 """Kinds that are counted: as many as the year has lines, less the heading."""
+
+
+def figures(view: "MomentumView", ended: str | None, today: date) -> Content:
+    """Return how it stands: the run, the last thirty days, the week, what can be missed.
+
+    Args:
+        view: momentum as read.
+        ended: with whom the journey ended, while it is closed.
+        today: the present local day.
+    """
+    found = view.found
+    skill, heart = rules.balance(view.efforts, today)
+    closed = f"This journey ended with a yes from {show(ended or 'somebody')}. W: what helped, and starting anew."
+    lines = [
+        Content.styled(closed if ended is not None else "", "$secondary"),
+        Content.styled(rules.streak_words(found), "bold"),
+        Content.assemble(
+            (f"{found.lately} of the last 30 days", "$primary"),
+            f" · best run {found.best} · strength {found.strength} of 100 · {found.days} in all",
+        ),
+        Content(f"this week  skill {'▪' * skill or '▫'}  heart {'▪' * heart or '▫'}"),
+        Content.styled(rules.slack_words(found), MUTED),
+    ]
+    return Content("\n").join(line for line in lines if line.plain)
 
 
 def kinds_lines(efforts: Mapping[date, Collection[str]], today: date) -> Content:

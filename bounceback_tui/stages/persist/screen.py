@@ -18,15 +18,14 @@ from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.arriving import Arriving
-from bounceback_tui.stages.persist.momentum import day_lines, kinds_lines
-from bounceback_tui.stages.persist.sections import SECTIONS, Section
+from bounceback_tui.stages.persist.momentum import day_lines, figures, kinds_lines
+from bounceback_tui.stages.persist.section import Section
+from bounceback_tui.stages.persist.sections import SECTIONS
 from bounceback_tui.stages.persist.strip import STOPS, Strip
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.heatmap import Heatmap
 from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.style import style
-from bounceback_tui.ui.text import show
-from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.stages.persist.records import MomentumView
@@ -190,28 +189,9 @@ class PersistRoom(Arriving):
         on_ = self.context.preferences.momentum
         self.set_class(not on_, "-off")
         self.efforts, self.found = view.efforts, view.found
-        figures = self.query_one("#figures", Static)
-        closed = ""
-        if ended is not None:
-            closed = (
-                f"This journey ended with a yes from {show(ended or 'somebody')}. W: what helped, and starting anew."
-            )
+        self.query_one("#figures", Static).update(figures(view, ended, self.today) if on_ else Content(OFF))
         if not on_:
-            figures.update(Content(OFF))
             return
-        found = view.found
-        skill, heart = rules.balance(view.efforts, self.today)
-        lines = [
-            Content.styled(closed, "$secondary"),
-            Content.styled(rules.streak_words(found), "bold"),
-            Content.assemble(
-                (f"{found.lately} of the last 30 days", "$primary"),
-                f" · best run {found.best} · strength {found.strength} of 100 · {found.days} in all",
-            ),
-            Content(f"this week  skill {'▪' * skill or '▫'}  heart {'▪' * heart or '▫'}"),
-            Content.styled(rules.slack_words(found), MUTED),
-        ]
-        figures.update(Content("\n").join(line for line in lines if line.plain))
         self.query_one("#kinds", Static).update(kinds_lines(view.efforts, self.today))
         self.query_one("#lately", Static).update(day_lines(view, self.today))
         self.query_one(Heatmap).put(view.efforts, view.pauses, self.today)
@@ -341,8 +321,4 @@ class PersistRoom(Arriving):
         """Show what is known about this."""
         from bounceback_tui.ui.evidence import evidence_page
 
-        self.app.push_screen(
-            evidence_page(
-                ("forgiving-streaks", "if-then-plans", "next-no-drill", "mixed-programme", "search-quality")
-            )
-        )
+        self.app.push_screen(evidence_page(CARDS))
