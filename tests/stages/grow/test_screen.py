@@ -394,7 +394,7 @@ async def test_many_at_once_in_learning_is_a_hint_and_no_wall(drive, db, reopen)
     assert len(reopen(lambda db: order(db, Board.LEARNING))) == 5
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24), (150, 40)])
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
 async def test_hostile_and_long_text_is_shown_as_it_is(drive, db, size):
     for number, text in enumerate(HOSTILE):
         key = gap(db, f"{text} {number}", who=text, text=text)

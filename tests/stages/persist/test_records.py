@@ -1,6 +1,6 @@
 """What persisting keeps, on a real file: histories, pauses, imports, proof."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from time import process_time
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,7 @@ from sqlmodel import AutoString, insert, select
 from bounceback_tui.cli.proof_text import RENDERERS
 from bounceback_tui.demo.life import fill
 from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, NoEntry
 from bounceback_tui.stages.feel.model import CheckIn
 from bounceback_tui.stages.grow.model import Practice
@@ -127,6 +128,26 @@ def test_ten_years_of_daily_effort_take_at_most_twenty_milliseconds(db):
         took.append(process_time() - start)
     assert found.streak == found.best == found.days == 3_653
     assert min(took) <= 0.02
+
+
+@pytest.mark.parametrize(
+    ("moments", "streak"),
+    [
+        # A flight west: the same local day twice, and its evening is the next day in UTC.
+        ([("2026-11-20T09:00", "Europe/Berlin"), ("2026-11-20T21:00", "America/Los_Angeles")], 1),
+        ([("2026-11-19T23:30", "Asia/Tokyo"), ("2026-11-20T08:00", "America/Los_Angeles")], 2),
+        # The nights in which a clock is put back and forward, and the small hours that belong to the day before.
+        ([("2026-10-24T23:00", "Europe/Berlin"), ("2026-10-25T02:30", "Europe/Berlin")], 1),
+        ([("2026-10-24T12:00", "Europe/Berlin"), ("2026-10-25T23:59", "Europe/Berlin")], 2),
+        ([("2026-03-28T12:00", "Europe/Berlin"), ("2026-03-29T04:00", "Europe/Berlin")], 2),
+        ([("2028-02-28T12:00", "Europe/Berlin"), ("2028-02-29T12:00", "Europe/Berlin")], 2),
+    ],
+)
+def test_no_zone_clock_or_leap_day_breaks_or_doubles_a_run(db, moments, streak):
+    for local, zone in moments:
+        when = stamp(datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)), time(4))
+        records.save_effort(db, checked(EffortEntry, when._asdict() | {"kind": "apply", "text": "x"}))
+    assert records.momentum(db, when.day).found.streak == streak
 
 
 def test_a_gap_is_mended_once(db):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlmodel import select
 from textual import events
 
@@ -219,10 +218,9 @@ async def test_only_links_of_the_web_are_opened(drive, db, monkeypatch):
         assert any("http" in toast for toast in hands.toasts()) and opened == []
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
-async def test_the_strip_works_by_arrows_and_mouse(drive, db, size):
+async def test_the_strip_works_by_arrows_and_mouse(drive, db):
     known(db)
-    async with drive(size=size) as hands:
+    async with drive(size=(80, 24)) as hands:
         await hands.press("7")
         await hands.pilot.click("#strip", offset=(30, 0))
         await hands.settle()
