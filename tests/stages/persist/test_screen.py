@@ -184,11 +184,18 @@ async def test_a_plan_a_change_a_drill_and_a_week(drive, db, reopen):
     assert rows(reopen, LookBack)[0].planning == 5
 
 
-async def test_the_funnel_hides_on_the_day_of_a_no(drive, db):
+async def test_the_funnel_hides_on_the_day_of_a_no_and_only_links_of_the_web_are_opened(drive, db, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
     journey.log_no(db, NoEntry(role="r", organisation="Acme", day=TODAY), now=NOON, today=TODAY)
+    applications.save(db, {"role": "a", "organisation": "b", "link": "file:///etc/passwd"}, day=TODAY)
     async with drive() as hands:
         await hands.press("7", "a", "C")
         assert "A no came today" in hands.text()
+        await hands.press("q")
+        hands.app.room.shelf.entries.choose(next(key for key, row in hands.app.room.rows.items() if row.link))
+        await hands.press("o")
+        assert any("http" in toast for toast in hands.toasts()) and opened == []
 
 
 async def test_a_list_is_imported_once_and_nothing_is_ticked_for_one(drive, db, reopen, tmp_path):
@@ -206,16 +213,6 @@ async def test_a_list_is_imported_once_and_nothing_is_ticked_for_one(drive, db, 
                 await hands.press(*ticks, "ctrl+s")
             assert any(sentence in toast for toast in hands.toasts())
     assert len(reopen(applications.listed)) == 3
-
-
-async def test_only_links_of_the_web_are_opened(drive, db, monkeypatch):
-    known(db)
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    applications.save(db, {"role": "a", "organisation": "b", "link": "file:///etc/passwd"}, day=TODAY)
-    async with drive() as hands:
-        await hands.press("7", "a", "o")
-        assert any("http" in toast for toast in hands.toasts()) and opened == []
 
 
 async def test_the_strip_works_by_arrows_and_mouse(drive, db):
