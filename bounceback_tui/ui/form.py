@@ -207,6 +207,8 @@ class Form(Dialog[Any]):
         """Close, and keep what was typed."""
         if self.keep():
             self.app.post_message(Told("Kept as a draft: it is here when you come back."))
+        else:
+            self.context.drafts.drop(self.draft)  # a save that was refused had noted it
         self.dismiss(None)
 
     def action_throw_away(self) -> None:
