@@ -1,4 +1,7 @@
-"""Tells whether migrations and models agree on the tables: ``python -m bounceback_tui.store.check``."""
+"""Tells whether migrations, models and the script for new files agree on the tables.
+
+``python -m bounceback_tui.store.check``; with ``--write`` the script is written anew from the models.
+"""
 
 import sys
 import tempfile
@@ -26,10 +29,10 @@ def differences() -> list[str]:
     """
     with tempfile.TemporaryDirectory() as folder:
         modelled = create_engine(f"sqlite:///{Path(folder, 'modelled.db')}")
-        metadata.create_all(modelled)
         with modelled.begin() as connection:
-            fresh.make_search(connection)
+            fresh.model(connection, metadata)
             wanted = _checks(connection) | _searched(connection)
+            script = fresh.script(connection)
         modelled.dispose()
         path = Path(folder, "migrated.db")
         migrated = create_engine(f"sqlite:///{path}")
@@ -41,7 +44,18 @@ def differences() -> list[str]:
         migrated.dispose()
     found += [f"missing in the migrations: {check}" for check in sorted(wanted - there)]
     found += [f"only in the migrations: {check}" for check in sorted(there - wanted)]
+    if script != fresh.SCRIPT.read_text(encoding="utf-8"):
+        found.append(f"{fresh.SCRIPT.name} is not what the models come to; --write makes it anew")
     return found
+
+
+def write() -> None:
+    """Write the script for new files from the models."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        fresh.model(connection, metadata)
+        fresh.SCRIPT.write_text(fresh.script(connection), encoding="utf-8")
+    engine.dispose()
 
 
 def _checks(connection: Connection) -> set[str]:
@@ -60,11 +74,16 @@ def _searched(connection: Connection) -> set[str]:
 
 def main() -> int:
     """Print the verdict; returns the exit code."""
+    if sys.argv[1:] == ["--write"]:
+        write()
     found = differences()
     if found:
-        sys.stdout.write("The migrations do not match the models:\n" + "".join(f"  {line}\n" for line in found))
+        sys.stdout.write(
+            "Migrations, models and the script for new files do not match:\n"
+            + "".join(f"  {line}\n" for line in found)
+        )
         return 1
-    sys.stdout.write("The migrations match the models.\n")
+    sys.stdout.write("Migrations, models and the script for new files match.\n")
     return 0
 
 
