@@ -81,6 +81,7 @@ class BouncebackApp(Offering):
         Binding("c", "check_in", "check in", id="check-in"),
         Binding("x", "log_no", "a no", id="no.log"),
         Binding("X", "nos", "the no's so far", id="no.list", show=False),
+        Binding("slash,ctrl+f", "search", "search", id="search", key_display="/"),
         Binding("u", "undo", "undo", id="undo", show=False),
         Binding("question_mark,f1", "keys", "all keys", id="keys", show=False, key_display="?"),
         Binding("f2", "help_now", "help now", id="help-now", priority=True),
@@ -283,6 +284,9 @@ class BouncebackApp(Offering):
         if message.room == "drafts":
             await self.take_up_draft(message.action)
             return
+        if message.room == "nos":
+            self.action_nos(message.argument)
+            return
         room = await self.go(message.room)
         if message.action and message.action != "home":
             await getattr(room, f"do_{message.action}")(message.argument)
@@ -367,6 +371,7 @@ class BouncebackApp(Offering):
         """Offer rooms and everything else by name in the palette."""
         for key, title, digit in (*PATH, *((room.key, room.title, room.digit) for room in ACROSS)):
             yield SystemCommand(f"{digit} {title}", BLURBS[key], lambda key=key: self.action_room(key))
+        yield SystemCommand("Search", "Find words in everything you wrote.", self.action_search)
         yield SystemCommand("A no", "Log a rejection.", self.action_log_no)
         yield SystemCommand("The no's so far", "Turn to one, change it, be done with it.", self.action_nos)
         yield SystemCommand("Help now", "Whom to call, and three steps for the next minute.", self.action_help_now)

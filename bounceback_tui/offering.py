@@ -12,7 +12,7 @@ from bounceback_tui.store.glance import Glance
 from bounceback_tui.today.screen import TodayRoom
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.curtain import Curtain
-from bounceback_tui.ui.messages import BringUp, GoTo, Told
+from bounceback_tui.ui.messages import BringUp, GoTo, OpenWritten, Told
 from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.saving import save
 from bounceback_tui.ui.steady import SteadyApp
@@ -33,6 +33,8 @@ class Offering(SteadyApp):
 
     def __init__(self) -> None:
         super().__init__()
+        self.sought: list[str] = [""]
+        """What was searched for last."""
         self.held: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
 
     @property
@@ -175,12 +177,46 @@ class Offering(SteadyApp):
 
             self.bring_up(CapsuleOffer(self.context))
 
-    def action_nos(self) -> None:
-        """Show every no so far."""
+    def action_nos(self, at: str | None = None) -> None:
+        """Show every no so far, with the cursor on one of them."""
         from bounceback_tui.journey.screen import NosDialog
 
         if not any(isinstance(screen, NosDialog) for screen in self.screen_stack):
-            self.push_screen(NosDialog(self.context))
+            self.push_screen(NosDialog(self.context, at=at))
+
+    # What was written
+
+    def action_search(self) -> None:
+        """Find words in everything that was written, and open it where it belongs."""
+        from bounceback_tui.timeline.finding import SearchDialog
+
+        if any(isinstance(screen, SearchDialog) for screen in self.screen_stack):
+            return
+
+        def done(found: tuple[str, str] | None) -> None:
+            if found is not None:
+                self.post_message(OpenWritten(*found))
+
+        self.push_screen(SearchDialog(self.context, self.sought), done)
+
+    def on_open_written(self, message: OpenWritten) -> None:
+        """Go to the room in which something is opened; a part of something is opened with it."""
+        from bounceback_tui.timeline.rules import WHOLES
+
+        def job(db: "Database") -> tuple[str, str] | None:
+            from bounceback_tui.timeline import records
+
+            return records.target(db, message.table, message.key)
+
+        def then(found: tuple[str, str] | None) -> None:
+            if found is None:
+                self.post_message(Told("That entry is deleted.", trouble=True))
+                return
+            table, key = found
+            room = WHOLES[table]
+            self.post_message(GoTo(room, "", key) if room == "nos" else GoTo(room, "open", f"{table}-{key}"))
+
+        save(self.room, self.context.lane, job, then, self._told_trouble)
 
     # The low-run card
 

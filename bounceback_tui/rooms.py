@@ -8,7 +8,15 @@ from bounceback_tui.stages import STAGES, Stage
 if TYPE_CHECKING:
     from bounceback_tui.ui.room import Room
 
-ACROSS: tuple[Stage, ...] = ()
+ACROSS: tuple[Stage, ...] = (
+    Stage(
+        "timeline",
+        "Timeline",
+        "t",
+        "Everything you wrote, by day; all of it, one kind, or what belongs to one no.",
+        "bounceback_tui.timeline.screen:TimelineRoom",
+    ),
+)
 """The rooms that look across the stages, each with the letter that opens it where a stage has its digit."""
 
 PATH = (("today", "Today", "0"), *((stage.key, stage.title, stage.digit) for stage in STAGES))

@@ -60,6 +60,10 @@ SHOTS: Sequence[tuple[str, str, tuple[int, int], Sequence[str]]] = (
     ("connect-80x24", DARK, (80, 24), ("6", "down")),
     ("map", DARK, (100, 30), ("6", "m")),
     ("map-80x24", DARK, (80, 24), ("6", "m")),
+    ("timeline", DARK, (100, 30), ("t", "down", "down")),
+    ("timeline-80x24", DARK, (80, 24), ("t", "down", "down")),
+    ("search", DARK, (100, 30), ("slash", *"senior", "down")),
+    ("search-light", LIGHT, (100, 30), ("slash", *"interv", "down")),
     ("help", DARK, (100, 30), ("f2",)),
     ("keys", DARK, (100, 30), ("1", "question_mark")),
 )

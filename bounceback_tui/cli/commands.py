@@ -17,6 +17,7 @@ COMMANDS = {
     "log": "reading",
     "no": "no",
     "proof": "proof",
+    "search": "search",
     "today": "reading",
 }
 """The module of this package that each command is in."""

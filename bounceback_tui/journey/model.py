@@ -93,6 +93,7 @@ class ApplicationStatus(StatusEntry, Record, table=True):
 
     __tablename__ = "application_status"
     texts = ("note",)
+    part_of = "application_id"
     __table_args__ = (Index(None, "application_id", "day"), Index(None, "status", "day"))
 
     day: date = Field(index=True)

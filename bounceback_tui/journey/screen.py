@@ -85,7 +85,12 @@ class NoForm(Form):
 
 
 class NosDialog(Dialog[None]):
-    """All the no's: turn to one, change it, be done with it, delete it with undo."""
+    """All the no's: turn to one, change it, be done with it, delete it with undo.
+
+    Args:
+        context: the run's context.
+        at: the key of the no the cursor is on at the start.
+    """
 
     heading = "The no's"
     DEFAULT_CSS = """
@@ -100,12 +105,13 @@ class NosDialog(Dialog[None]):
         Binding("q", "leave", "close", show=False),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, at: str | None = None) -> None:
         super().__init__()
         self.context = context
         self.nos: dict[str, No] = {}
         self.known: Mapping[str, str] = {}
         """Whom one knows at each organisation, in a sentence."""
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """Lay out the list and what the chosen one says."""
@@ -130,7 +136,11 @@ class NosDialog(Dialog[None]):
         def job(db: "Database") -> tuple[Sequence["No"], Mapping[str, str]]:
             from bounceback_tui.journey import records
 
-            nos = records.nos(db)
+            nos = list(records.nos(db))
+            while self._at is not None and all(no.id.hex != self._at for no in nos):
+                if not (more := records.nos(db, offset=len(nos))):
+                    break
+                nos += more  # as many as it takes to have it among them
             return nos, self.context.known.at(db, list({no.organisation for no in nos}))
 
         load(self, self.context.lane, job, lambda found: self.show(*found))
@@ -155,6 +165,9 @@ class NosDialog(Dialog[None]):
         )
         if nos:
             listed.highlighted = min(row, len(nos) - 1)
+        if self._at in self.nos:
+            listed.choose(self._at)
+            self._at = None
         listed.focus()
         if not nos:
             self.query_one(".note", Static).update(Content("None so far. x logs one when it comes."))

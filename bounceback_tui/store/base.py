@@ -65,6 +65,11 @@ class Record(SQLModel):
 
     texts: ClassVar[tuple[str, ...]] = ()
     """The columns that hold what the person wrote, for filter, search and export; declared here once a table."""
+    dated: ClassVar[str] = "day"
+    """The column with the local date it belongs to; a table without it takes that of what it is a part of, or else
+    the date it was made."""
+    part_of: ClassVar[str] = ""
+    """The column that refers to what it is a part of and is opened with; empty for what is opened itself."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     created_at: datetime = Field(default_factory=lambda: datetime.now(UTC))

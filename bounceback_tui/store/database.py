@@ -15,7 +15,7 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Session
 
-from bounceback_tui.store import faults, files, fresh
+from bounceback_tui.store import faults, files, fresh, search_index
 from bounceback_tui.store.base import Record
 from bounceback_tui.store.errors import StoreError
 from bounceback_tui.store.faults import Doing
@@ -66,6 +66,8 @@ class Database:
         with told(self.path, Doing.SAVING), _session(self._writer) as session:
             session.connection()  # takes the lock now: a read before it could not be turned into a write
             yield session
+            session.flush()
+            search_index.catch_up(session.connection())
             session.commit()
         self.revision += 1
 
@@ -80,7 +82,9 @@ class Database:
         return self._data_version != before
 
     def close(self) -> None:
-        """Close the file; further calls do nothing."""
+        """Close the file, with nothing left in the index of what was deleted; further calls do nothing."""
+        with suppress(SQLAlchemyError, sqlite3.Error):
+            search_index.forget(self._writer)
         self.engine.dispose()
 
     def _read_data_version(self) -> int:

@@ -62,6 +62,45 @@ class Dialog(ModalScreen[ResultT]):
         self.dismiss(None)
 
 
+CHANGE = "change"
+
+
+class Thing(Dialog["str | None"]):
+    """One thing that was written, every word of it; the result is ``CHANGE`` where it is to be changed.
+
+    Args:
+        heading: the title of the box.
+        text: what it says.
+        changeable: whether it can be changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "change", "change", id="thing.change"),
+        Binding("q,enter,space", "leave", "close", show=False),
+    ]
+
+    def __init__(self, heading: str, text: Content, *, changeable: bool) -> None:
+        super().__init__()
+        self.heading = heading
+        self.text = text
+        self.changeable = changeable
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll(classes="box") as box:
+            box.border_title = Content(self.heading)
+            yield Static(self.text, classes="body")
+            yield KeyLine()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a change only where there can be one."""
+        return action != "change" or self.changeable
+
+    def action_change(self) -> None:
+        """Close, to change it."""
+        self.dismiss(CHANGE)
+
+
 class Page(Dialog[None]):
     """A page to read.
 

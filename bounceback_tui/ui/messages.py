@@ -44,6 +44,20 @@ class GoTo(Message):
         self.argument = argument
 
 
+class OpenWritten(Message):
+    """Open something that was written, in the room it belongs to.
+
+    Args:
+        table: its table.
+        key: its key as hexadecimal text.
+    """
+
+    def __init__(self, table: str, key: str) -> None:
+        super().__init__()
+        self.table = table
+        self.key = key
+
+
 class BringUp(Message):
     """Show a dialog, as soon as the curtain allows.
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.containers import Container
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
 from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.dialogs import CHANGE, Thing
 from bounceback_tui.ui.messages import BringUp, Told
 from bounceback_tui.ui.saving import load, save
 
@@ -28,6 +30,8 @@ class Room(Container, Generic[ViewT]):
 
     key: ClassVar[str]
     title: ClassVar[str]
+    OPENS: ClassVar[frozenset[str]] = frozenset()
+    """The tables whose things are opened here."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(id=self.key)
@@ -120,6 +124,26 @@ class Room(Container, Generic[ViewT]):
     def bring_up(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
         """Ask for a dialog that opens once something was read: the app holds it back behind the curtain."""
         self.post_message(BringUp(screen, then))
+
+    # Opening one thing
+
+    async def do_open(self, argument: str) -> None:
+        """Open one thing that was written here; ``argument`` is its table and its key, with a dash between them."""
+        table, _, key = argument.rpartition("-")
+        self.open_thing(table, key)
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Open one thing of a table by its key as hexadecimal text: those of ``OPENS``."""
+        raise NotImplementedError
+
+    def show_thing(self, heading: str, text: Content, change: Callable[[], Any] | None = None) -> None:
+        """Show one thing, every word of it, over the room; ``change`` is what ``e`` does."""
+
+        def done(result: str | None) -> None:
+            if result == CHANGE and change is not None:
+                change()
+
+        self.bring_up(Thing(heading, text, changeable=change is not None), done)
 
     def trouble(self, error: Exception) -> None:
         """Tell what went wrong."""

@@ -134,6 +134,13 @@ class Shelf(Vertical):
         key = self.entries.chosen
         return key if key in self.lines else None
 
+    def look_at(self, key: str) -> bool:
+        """Put the cursor on a line, if it is listed; says whether it is."""
+        if key not in self.lines:
+            return False
+        self.entries.choose(key)
+        return True
+
     def text_of(self, key: str) -> str:
         """Return every word of a line, for the clipboard."""
         return self.lines[key].content.plain
@@ -160,7 +167,7 @@ class Shelf(Vertical):
         self.entries.clear_options()
         self._append(lines)
         if not lines:
-            nothing = "Nothing with that in it." if self.containing else self.empty
+            nothing = "Nothing with that in it. ctrl+f looks everywhere." if self.containing else self.empty
             self.entries.add_option(Option(Content.styled(nothing, MUTED), disabled=True))
         elif chosen in self.lines:
             self.entries.choose(chosen)

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -32,6 +33,11 @@ class Palette(CommandPalette):
         if not self.is_current:
             return AwaitComplete()
         return super().dismiss(None)
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, unless nothing of it is laid out yet: a page of nothing has no place to go to."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class SteadyApp(App[int]):

@@ -56,6 +56,18 @@ def one_line(text: str, width: int) -> str:
     return line
 
 
+def flat(text: str) -> str:
+    """Return a part of a text made safe and without line breaks; a blank at either end stays one.
+
+    Args:
+        text: anything at all.
+    """
+    inner = " ".join(show(text).split())
+    before = " " if text[:1].isspace() else ""
+    after = " " if inner and text[-1:].isspace() else ""
+    return f"{before}{inner}{after}"
+
+
 def _stand_in(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

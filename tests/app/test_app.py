@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual.command import CommandList
 
 from bounceback_tui import config
 from bounceback_tui.care.screen import HelpNow
@@ -95,6 +96,15 @@ async def test_palette_survives_double_select_and_quick_reopening(drive):
         await hands.press("down", "enter", "enter", "enter")
         assert not isinstance(hands.app.screen, Palette)
         assert hands.app.fault is None
+
+
+async def test_a_page_down_in_the_palette_before_it_is_laid_out_does_nothing(drive):
+    async with drive() as hands:
+        await hands.press("ctrl+p")
+        listed = hands.app.screen.query_one(CommandList)
+        listed._index_to_line.clear()  # as it is for a moment after each letter
+        await hands.press("pagedown", "pageup", "escape")
+        assert hands.app.fault is None and not isinstance(hands.app.screen, Palette)
 
 
 async def test_theme_is_remembered(drive, paths):

@@ -158,7 +158,7 @@ def lean() -> list[str]:
     store = {
         f"bounceback_tui.store.{name}"
         for name in ("drafts", "errors", "glance", "glance_log", "glance_queries", "lane", "reading")
-    }
+    } | {"bounceback_tui.store.search", "bounceback_tui.store.search_columns"}
     return [
         name
         for name in names

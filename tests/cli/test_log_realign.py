@@ -3,12 +3,12 @@
 import json
 from datetime import UTC, date, datetime
 
-from bounceback_tui.cli.log_realign import REALIGN
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.realign import model, rules, write_records
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
+from bounceback_tui.timeline.told_realign import REALIGN
 from tests.cli.conftest import Command
 
 DAY = date(2026, 11, 22)

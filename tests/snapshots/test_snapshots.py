@@ -39,9 +39,24 @@ KEYS = {
     "map": ["6", "m"],
     "learn": ["4", "down", "down"],
     "letter": ["4", "down", "e"],
+    "timeline": ["t", "down"],
+    "search": ["0", "slash", *"senior", "down"],
 }
 
-EMPTY = ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist", "no", "help"]
+EMPTY = [
+    "today",
+    "feel",
+    "reflect",
+    "realign",
+    "learn",
+    "grow",
+    "connect",
+    "persist",
+    "no",
+    "help",
+    "timeline",
+    "search",
+]
 """Those that are looked at without anything in them too."""
 
 
@@ -88,9 +103,7 @@ def pressing(keys: list[str]):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100x30", "80x24"])
-@pytest.mark.parametrize(
-    "name", ["today", "feel", "reflect", "realign", "learn", "grow", "connect", "persist", "no", "help"]
-)
+@pytest.mark.parametrize("name", EMPTY)
 def test_empty(snap_compare, tmp_path, clock, name, size):
     app = snapshot_app(tmp_path / "bounceback.db", clock)
     assert snap_compare(app, terminal_size=size, run_before=pressing(KEYS[name]))

@@ -116,7 +116,7 @@ def test_a_writing_takes_the_lock_before_it_reads(db: Database, statements: list
     with db.reading() as session:
         session.exec(select(CheckIn)).all()
     assert statements[0] == "BEGIN IMMEDIATE"
-    assert statements[2] == "BEGIN"
+    assert statements[3] == "BEGIN"  # after the look whether there is anything for the index
 
 
 def test_revision_counts_our_commits_and_data_version_those_of_others(

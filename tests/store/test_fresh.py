@@ -1,4 +1,4 @@
-"""A new file gets the tables of the models at once, without alembic."""
+"""A new file gets the tables of the models at once, without alembic and without the models."""
 
 import sqlite3
 from contextlib import closing
@@ -8,16 +8,16 @@ from bounceback_tui.store import fresh, opening
 from bounceback_tui.store.database import open_database
 
 
-def test_a_first_start_does_not_load_alembic_and_is_up_to_date(start, path: Path) -> None:
+def test_a_first_start_loads_neither_alembic_nor_every_model_and_is_up_to_date(start, path: Path) -> None:
     script = """
         import sys
         from pathlib import Path
         from bounceback_tui.store.database import open_database
         open_database(Path(sys.argv[1])).close()
-        print("alembic" in sys.modules)
+        print("alembic" in sys.modules, "bounceback_tui.store.schema" in sys.modules)
     """
     process = start(script, path)
-    assert process.communicate()[0].strip() == "False"
+    assert process.communicate()[0].strip() == "False False"
     found = opening.inspect(path)
     assert found.revision == opening.HEAD and found.current
 

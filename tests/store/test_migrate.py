@@ -54,7 +54,7 @@ def test_the_revisions_known_are_those_that_exist() -> None:
 
 def test_migrations_and_models_agree(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main() == 0
-    assert capsys.readouterr().out == "The migrations match the models.\n"
+    assert capsys.readouterr().out == "Migrations, models and the script for new files match.\n"
 
 
 def test_the_check_sees_what_differs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,6 +69,7 @@ def test_the_check_sees_what_differs(monkeypatch: pytest.MonkeyPatch, capsys: py
     out = capsys.readouterr().out
     assert "add_table" in out
     assert "missing in the migrations: extra ck_extra_x: x > 0" in out
+    assert "fresh.sql is not what the models come to" in out
 
 
 def test_an_old_journal_keeps_its_rows_and_gets_a_backup(old: Path) -> None:

@@ -14,7 +14,8 @@ from bounceback_tui.store.snapshot import Rows, keep, put_back
 def dump(path: Path) -> list[str]:
     connection = sqlite3.connect(path)
     try:
-        return sorted(line for line in connection.iterdump() if line.startswith("INSERT"))
+        lines = connection.iterdump()  # the index is made of the rows, and made anew with them
+        return sorted(line for line in lines if line.startswith("INSERT") and "search_" not in line)
     finally:
         connection.close()
 

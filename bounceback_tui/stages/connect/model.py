@@ -102,6 +102,7 @@ class Interaction(InteractionEntry, Record, table=True):
 
     __tablename__ = "interaction"
     texts = ("note",)
+    part_of = "contact_id"
     __table_args__ = (Index(None, "contact_id", "day"), Index(None, "kind", "day"))
 
     day: date = Field(index=True)
@@ -134,6 +135,7 @@ class Ask(AskEntry, Record, table=True):
 
     __tablename__ = "ask"
     texts = ("what", "subject", "letter", "answer")
+    part_of = "contact_id"
     __table_args__ = (
         CheckConstraint("state IN ('draft', 'let go') OR sent_on IS NOT NULL", name="sent_on"),
         Index(None, "state", "follow_up_on"),

@@ -35,6 +35,7 @@ class ConnectRoom(Asks):
 
     key = "connect"
     title = "Connect"
+    OPENS = frozenset({"contact"})
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "somebody new", id="connect.new"),
@@ -144,6 +145,10 @@ class ConnectRoom(Asks):
         else:
             self._wanted = key
             self.reload(always=True)
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Look at somebody."""
+        self.with_opened(key, lambda _: self.look_at(key))
 
     @on(Shelf.Lit)
     def _lit(self, message: Shelf.Lit) -> None:

@@ -49,9 +49,12 @@ class Diary(Shelf):
     @on(Shelf.Opened)
     def _read(self, message: Shelf.Opened) -> None:
         item = self.items[message.key]
-        day = day_words(item.day, self.today)
-        heading = f"{item.kind} · {day} {clock_time(item.at, item.utc_offset)}"
-        self.app.push_screen(Page(heading, Content(show(whole(item)))))
+        self.app.push_screen(Page(heading(item, self.today), Content(show(whole(item)))))
+
+
+def heading(item: rules.Item, today: date) -> str:
+    """Return what an entry is, and when it was."""
+    return f"{item.kind} · {day_words(item.day, today)} {clock_time(item.at, item.utc_offset)}"
 
 
 def line(item: rules.Item) -> Content:

@@ -23,6 +23,15 @@ CARDS = ("naming-the-feeling", "self-compassion", "one-doable-thing", "breathing
 """The evidence cards of this stage."""
 
 
+TABLES = {
+    "check_in": rules.Kind.CHECK_IN,
+    "small_act": rules.Kind.ACT,
+    "self_compassion": rules.Kind.STING,
+    "capsule": rules.Kind.CAPSULE,
+}
+"""The kind of entry that a table holds."""
+
+
 class Doings(Room[Any]):
     """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
 

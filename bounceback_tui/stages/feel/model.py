@@ -53,6 +53,7 @@ class CheckInWord(Record, table=True):
 
     __tablename__ = "check_in_word"
     texts = ("word",)
+    part_of = "check_in_id"
     __table_args__ = (UniqueConstraint("check_in_id", "word"),)
 
     check_in_id: UUID = Field(foreign_key="check_in.id", ondelete="CASCADE")

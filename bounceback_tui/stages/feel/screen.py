@@ -7,19 +7,21 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from bounceback_tui.journey.days import clock_time, day_words
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.stages.feel import rules
-from bounceback_tui.stages.feel.diary import Diary
-from bounceback_tui.stages.feel.doings import Doings
+from bounceback_tui.stages.feel.diary import Diary, heading, whole
+from bounceback_tui.stages.feel.doings import TABLES, Doings
 from bounceback_tui.stages.feel.grid import AffectGrid
 from bounceback_tui.stages.feel.words import WordPicker
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.style import style
+from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +77,7 @@ class FeelRoom(Doings):
 
     key = "feel"
     title = "Feel"
+    OPENS = frozenset(TABLES)
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="feel.save", key_display="enter"),
@@ -372,6 +375,18 @@ class FeelRoom(Doings):
         self.save(job, lambda rows: self.tell_undoable("Taken off the list; check-ins keep it.", rows))
 
     # Editing
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Show an entry, with the cursor on it where it is listed."""
+
+        def then(item: rules.Item) -> None:
+            self.diary.look_at(key)
+            self.diary.entries.focus()
+            self.show_thing(
+                heading(item, today(self.context)), Content(show(whole(item).strip())), lambda: self.edit(item)
+            )
+
+        self.with_item(TABLES[table], key, then)
 
     @on(Shelf.Edit)
     def _edit(self, message: Shelf.Edit) -> None:

@@ -33,8 +33,8 @@ class PracticeList(Listing["Practice"]):
     hint = "n writes practice down, e changes it, d deletes it."
     empty = "Nothing practised yet."
 
-    def __init__(self, context: Context, card: Card | None) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, card: Card | None, *, chosen: str | None = None) -> None:
+        super().__init__(context, chosen=chosen)
         self.card = card
         self.heading = f"Practice: {one_line(card.name, 50)}" if card else "Practice of nothing in particular"
 

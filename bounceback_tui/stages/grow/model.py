@@ -43,6 +43,7 @@ class SkillCard(SkillCardEntry, Record, table=True):
 
     __tablename__ = "skill_card"
     texts = ("why",)
+    part_of = "skill_id"
     __table_args__ = (CheckConstraint("level_target BETWEEN 1 AND 5", name="level_target"),)
 
     next_practice_on: date | None = Field(default=None, index=True)
@@ -75,6 +76,7 @@ class Practice(PracticeEntry, Record, table=True):
 
     __tablename__ = "practice"
     texts = ("note",)
+    part_of = "skill_id"
     __table_args__ = (CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),)
 
     at: AwareDatetime = Field(index=True)
@@ -94,6 +96,7 @@ class Evidence(EvidenceEntry, Record, table=True):
 
     __tablename__ = "evidence"
     texts = ("text", "link")
+    part_of = "skill_id"
     __table_args__ = (CheckConstraint("text <> '' OR link <> ''", name="something"),)
 
     link: str = Field(default="", max_length=LONGEST_LINK)

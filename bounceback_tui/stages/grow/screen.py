@@ -47,6 +47,7 @@ class GrowRoom(Finding):
 
     key = "grow"
     title = "Grow"
+    OPENS = frozenset({"skill", "practice", "resource", "source"})
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "new", id="grow.new"),
@@ -294,6 +295,39 @@ class GrowRoom(Finding):
             self.board.choose(skill_id)
         self.pane.show(self.card, self.today)
         return True
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Look at a card, or at a thing in its list."""
+        from bounceback_tui.stages.grow.library.lists import SourceList
+        from bounceback_tui.stages.grow.lists import PracticeList
+
+        if table == "skill":
+            self.with_card(UUID(key), lambda _: self._open())
+        elif table == "practice":
+            self.bring_up(PracticeList(self.context, None, chosen=key), lambda _: None)
+        elif table == "source":
+            self.bring_up(SourceList(self.context, chosen=key), lambda _: None)
+        else:
+            self._open_resource(key)
+
+    def _open_resource(self, key: str) -> None:
+        from bounceback_tui.stages.grow.library.lists import ResourceList
+
+        def job(db: "Database") -> UUID | None:
+            from bounceback_tui.stages.grow.library import records
+
+            return records.skill_of(db, UUID(key))
+
+        def then(skill_id: UUID | None) -> None:
+            if skill_id is None:
+                self.post_message(Told("That entry is deleted.", trouble=True))
+                return
+            self.with_card(
+                skill_id,
+                lambda card: self.bring_up(ResourceList(self.context, card, chosen=key), lambda _: None),
+            )
+
+        self.read(job, then)
 
     def with_card(self, skill_id: UUID, then: Callable[[Card], object]) -> None:
         """Go on with a card that is on the board or archived, once the board is there."""

@@ -111,6 +111,7 @@ class FeedbackAnswer(FeedbackAnswerEntry, Record, table=True):
 
     __tablename__ = "feedback_answer"
     texts = ("who", "text")
+    part_of = "request_id"
 
     day: date = Field(index=True)
 
@@ -130,4 +131,5 @@ class FeedbackPoint(FeedbackPointEntry, Record, table=True):
 
     __tablename__ = "feedback_point"
     texts = ("text",)
+    part_of = "answer_id"
     __table_args__ = (CheckConstraint("position >= 0", name="position"),)

@@ -36,6 +36,7 @@ class LearnRoom(Arriving):
 
     key = "learn"
     title = "Learn"
+    OPENS = frozenset({"feedback_request", "feedback_answer"})
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "ask", "draft a letter", id="learn.ask"),
@@ -135,6 +136,10 @@ class LearnRoom(Arriving):
         else:
             self._wanted = key
             self.reload(always=True)
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Look at a letter, or at an answer that came unasked."""
+        self.with_opened(key, lambda _: self.look_at(key))
 
     @on(Shelf.Lit)
     def _lit(self, message: Shelf.Lit) -> None:

@@ -5,16 +5,32 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from textual.content import Content
+
 from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 from bounceback_tui.stages.persist.opening import Opening
 
+OPENED_IN = {
+    **{"effort": "done", "pause": "done", "application": "applications", "if_then_plan": "plans"},
+    **{"change": "changes", "drill": "drills", "look_back": "weeks", "journey_end": "momentum"},
+}
+"""The section that shows a table's things."""
+
 
 class Arriving(Opening):
     """The part of the room that ``do_…`` methods are run on, on arrival."""
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Put the cursor on a row of its section; the page of what helped opens by itself."""
+        self.wanted = key
+        self.turn_to(OPENED_IN[table])
+        if table == "journey_end":
+            self._row("JourneyEnd", key, lambda row: self.show_thing("What helped me", Content(show(row["text"]))))
 
     async def do_momentum(self, _: str) -> None:
         """Show momentum."""

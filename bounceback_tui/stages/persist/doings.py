@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from bounceback_tui.store.snapshot import Rows
 
 
+OPENED_IN = {
+    **{"effort": "done", "pause": "done", "application": "applications", "if_then_plan": "plans"},
+    **{"change": "changes", "drill": "drills", "look_back": "weeks", "journey_end": "momentum"},
+}
+"""The section that shows a table's things."""
+
+
 class Doings(Room[Any]):
     """The part of the room that the others build on."""
 

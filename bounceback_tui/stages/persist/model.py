@@ -42,6 +42,7 @@ class Pause(PauseEntry, Record, table=True):
 
     __tablename__ = "pause"
     texts = ("why",)
+    dated = "since"
     __table_args__ = (CheckConstraint("until >= since", name="until"),)
 
     since: date = Field(index=True)

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist import rules
-from bounceback_tui.stages.persist.arriving import Arriving
+from bounceback_tui.stages.persist.arriving import OPENED_IN, Arriving
 from bounceback_tui.stages.persist.momentum import day_lines, figures, kinds_lines
 from bounceback_tui.stages.persist.section import Section
 from bounceback_tui.stages.persist.sections import SECTIONS
@@ -62,6 +62,7 @@ class PersistRoom(Arriving):
 
     key = "persist"
     title = "Persist"
+    OPENS = frozenset(OPENED_IN)
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "new", id="persist.new"),
@@ -153,8 +154,18 @@ class PersistRoom(Arriving):
         ended = end[1] if end else None
         listing = next((one for one in SECTIONS if one.key == section), None)
         if listing is not None:
-            return PersistView(here, section, rows=listing.rows(db, "", 0, Shelf.PAGE), ended=ended)
+            return PersistView(here, section, rows=self._rows(db, listing), ended=ended)
         return PersistView(here, section, records.momentum(db, here), ended=ended)
+
+    def _rows(self, db: "Database", listing: Section) -> Sequence[Any]:
+        """Read the first page, or as many as it takes to have what is wanted among them."""
+        wanted, limit = self.wanted, Shelf.PAGE
+        while True:
+            rows = listing.rows(db, "", 0, limit)
+            found = wanted is None or any(listing.record(row).id.hex == wanted for row in rows)
+            if found or len(rows) < limit:
+                return rows
+            limit *= 4
 
     def show(self, view: PersistView) -> None:
         """Put the section on screen."""

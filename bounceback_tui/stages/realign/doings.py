@@ -25,6 +25,17 @@ CARDS = ("values-affirmation", "learning-goals", "directions")
 """The evidence cards of this stage."""
 
 
+TABLES = {
+    "direction": Section.DIRECTIONS,
+    "own_value": Section.VALUES,
+    "values_page": Section.VALUES,
+    "strength": Section.STRENGTHS,
+    "course_entry": Section.COURSE,
+    "goal": Section.GOALS,
+}
+"""The section that shows a table's things."""
+
+
 class Doings(Decisions):
     """The part of the room that opens dialogs. ``do_…`` are run on arrival from Today."""
 

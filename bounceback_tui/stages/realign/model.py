@@ -56,6 +56,7 @@ class DirectionScore(ScoreEntry, Record, table=True):
         CheckConstraint("energy BETWEEN 0 AND 10", name="energy"),
     )
     texts = ("note",)
+    part_of = "direction_id"
 
     direction_id: UUID = Field(foreign_key="direction.id", ondelete="CASCADE", index=True)
     day: date = Field(index=True)
@@ -106,6 +107,7 @@ class ChosenValue(Record, table=True):
         CheckConstraint("position BETWEEN 0 AND 2", name="position"),
     )
     texts = ("name",)
+    part_of = "page_id"
 
     page_id: UUID = Field(foreign_key="values_page.id", ondelete="CASCADE")
     name: str = Field(max_length=40)
@@ -175,6 +177,7 @@ class CourseReview(ReviewEntry, Record, table=True):
 
     __tablename__ = "course_review"
     texts = ("text",)
+    part_of = "course_id"
 
     course_id: UUID = Field(foreign_key="course_entry.id", ondelete="CASCADE", index=True)
     day: date = Field(index=True)

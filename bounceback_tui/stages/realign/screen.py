@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.realign import look, rules
-from bounceback_tui.stages.realign.doings import CARDS, Doings, other
+from bounceback_tui.stages.realign.doings import CARDS, TABLES, Doings, other
 from bounceback_tui.stages.realign.rules import Section
 from bounceback_tui.stages.realign.sections import SECTIONS, Strip
 from bounceback_tui.ui.context import Context
@@ -80,6 +80,7 @@ class RealignRoom(Doings):
 
     key = "realign"
     title = "Realign"
+    OPENS = frozenset(TABLES)
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "new", id="realign.new"),
@@ -260,6 +261,21 @@ class RealignRoom(Doings):
         self.app.push_screen(evidence_page(sorted(CARDS, key=lambda card: card != first)))
 
     # The shelf
+
+    def open_thing(self, table: str, key: str) -> None:
+        """Show a thing in its section, with the cursor on it where it is listed."""
+        section = TABLES[table]
+        self.open_section(section)
+        if table == "own_value":
+            return  # it is among those to choose from
+        if not self.shelf.look_at(key):
+            self.cursors[section] = key
+
+        def then(thing: rules.Thing) -> None:
+            text = look.detail(thing, (), today(self.context), 70)
+            self.show_thing(SECTIONS[section].title, text, lambda: self.change(thing))
+
+        self.with_thing(section, key, then)
 
     @on(Shelf.Opened)
     def _open(self, message: Shelf.Opened) -> None:

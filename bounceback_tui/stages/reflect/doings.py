@@ -13,7 +13,7 @@ from bounceback_tui.stages.reflect.session import Session, of_run
 from bounceback_tui.ui.dialogs import Page
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
-from bounceback_tui.ui.text import show
+from bounceback_tui.ui.text import one_line, show
 
 if TYPE_CHECKING:
     from bounceback_tui.journey.records import No
@@ -177,6 +177,28 @@ class Doings(Room[Any]):
                 return
             reason, no = result
             self.bring_up(ReasonAgainForm(self.context, reason, no.organisation), self._asked_again)
+
+        self.read(job, found)
+
+    def read_reason(self, key: str) -> None:
+        """Show a reason, both answers about it; a change is made where it was written."""
+
+        def job(db: "Database") -> "tuple[rules.Reason, No] | None":
+            from bounceback_tui.stages.reflect import reason_records
+
+            return reason_records.find_reason(db, UUID(key))
+
+        def found(result: "tuple[rules.Reason, No] | None") -> None:
+            if result is None:
+                self.post_message(Told("That reason is deleted.", trouble=True))
+                return
+            reason, no = result
+            parts = [show(reason.text), rules.reason_line(reason), show(reason.again_note)]
+            text = Content("\n\n".join(part for part in parts if part.strip()))
+            self.show_thing(f"A reason for the no from {one_line(no.organisation, 40)}", text, change)
+
+        def change() -> None:
+            self._resume_reason(key)
 
         self.read(job, found)
 

@@ -68,6 +68,7 @@ class ReflectionAnswer(AnswerEntry, Record, table=True):
         CheckConstraint("number BETWEEN 0 AND 100", name="number"),
     )
     texts = ("text",)
+    part_of = "reflection_id"
 
     reflection_id: UUID = Field(foreign_key="reflection.id", ondelete="CASCADE")
     position: int

@@ -57,6 +57,7 @@ class ReflectRoom(Doings):
 
     key = "reflect"
     title = "Reflect"
+    OPENS = frozenset({"reflection", "reason", "own_prompt"})
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "begin", "begin", id="reflect.begin"),
@@ -314,6 +315,22 @@ class ReflectRoom(Doings):
 
         self.read(job, lambda runs: self.past.add(self.past.lines_of(runs), message))
 
+    def open_thing(self, table: str, key: str) -> None:
+        """Show a reflection or a reason, or the questions of one's own."""
+        if table == "reflection":
+
+            def go(run: rules.Run, reasons: list[rules.Reason]) -> None:
+                self.past.look_at(key)
+                self.past.entries.focus()
+                change = None if run.burnt else (lambda: self.edit_run(key))
+                self.show_thing(self.past.heading(run), reading(run, reasons), change)
+
+            self._whole(key, go)
+        elif table == "reason":
+            self.read_reason(key)
+        elif (question := self.exercise("question")) is not None:
+            self.choose_prompt(question, None)
+
     @on(Shelf.Opened)
     def _open(self, message: Shelf.Opened) -> None:
         def go(run: rules.Run, reasons: list[rules.Reason]) -> None:
@@ -342,6 +359,8 @@ class ReflectRoom(Doings):
         def found(result: tuple[rules.Run | None, list[rules.Reason]]) -> None:
             if result[0] is not None:
                 then(*result)
+            else:
+                self.post_message(Told("That reflection is deleted.", trouble=True))
 
         self.read(job, found)
 

@@ -2,7 +2,8 @@
 
 A new revision is drafted by ``alembic.command.revision(config, autogenerate=True, rev_id=…)`` with the
 configuration of ``migrate.configured`` on a migrated file, then tidied by hand and added to
-``opening.REVISIONS``; ``python -m bounceback_tui.store.check`` tells whether it matches the models.
+``opening.REVISIONS``; ``python -m bounceback_tui.store.check`` tells whether it matches the models. A revision that
+makes a table with ``texts``, or makes one anew, has ``store.search_index`` follow it.
 """
 
 from alembic import context

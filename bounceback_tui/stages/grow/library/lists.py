@@ -36,8 +36,8 @@ class ResourceList(Listing[rules.Resource]):
         Binding("g", "go", "open the link", id="listing.go"),
     ]
 
-    def __init__(self, context: Context, card: Card) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, card: Card, *, chosen: str | None = None) -> None:
+        super().__init__(context, chosen=chosen)
         self.card = card
         self.heading = f"To learn from: {one_line(card.name, 50)}"
 

@@ -50,6 +50,14 @@ def resources(db: Database, skill_id: UUID) -> Sequence[rules.Resource]:
         return resources_by_skill(session).get(skill_id, ())
 
 
+def skill_of(db: Database, resource_id: UUID) -> UUID | None:
+    """Return one of the skills a resource is for, or None when it is gone."""
+    with db.reading() as session:
+        return session.exec(
+            select(ResourceSkill.skill_id).where(ResourceSkill.resource_id == resource_id).limit(1)
+        ).first()
+
+
 def save_resource(
     db: Database, entry: ResourceEntry, skills: Sequence[str], *, resource_id: UUID | None = None
 ) -> Rows:

@@ -3,8 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+from bounceback_tui.store import search_index
+
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:
@@ -16,3 +18,5 @@ def upgrade() -> None:
         " WHERE done_at IS NOT NULL"
     )
     op.add_column("application", sa.Column("family", sa.String(length=60), nullable=True))
+    texts = ("role", "organisation", "source", "family", "link", "contact", "next_step")
+    search_index.follow(op.get_bind().exec_driver_sql, "application", texts, "date(new.created_at)")
