@@ -15,7 +15,8 @@ SCRIPT = Path(__file__).with_name("fresh.sql")
 _DUMP = (
     "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
     " AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"
-    " ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, rowid"
+    " ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END,"
+    " CASE type WHEN 'index' THEN name END, rowid"  # a table's indexes are a set: made in any order
 )
 
 

@@ -836,169 +836,169 @@ CREATE INDEX ix_application_next_step_on ON application (next_step_on);
 
 CREATE INDEX ix_application_organisation ON application (organisation);
 
-CREATE INDEX ix_put_away_what ON put_away (what);
+CREATE INDEX ix_application_status_application_id_day ON application_status (application_id, day);
+
+CREATE INDEX ix_application_status_day ON application_status (day);
+
+CREATE INDEX ix_application_status_rejection_id ON application_status (rejection_id);
+
+CREATE INDEX ix_application_status_status_day ON application_status (status, day);
+
+CREATE INDEX ix_ask_contact_id ON ask (contact_id);
+
+CREATE INDEX ix_ask_day ON ask (day);
+
+CREATE INDEX ix_ask_state_follow_up_on ON ask (state, follow_up_on);
+
+CREATE INDEX ix_capsule_day ON capsule (day);
+
+CREATE INDEX ix_change_application_application_id ON change_application (application_id);
+
+CREATE INDEX ix_change_day ON change (day);
 
 CREATE INDEX ix_check_in_at ON check_in (at);
 
 CREATE INDEX ix_check_in_day_at ON check_in (day, at);
 
-CREATE INDEX ix_day_activity_activity ON day_activity (activity);
-
-CREATE INDEX ix_small_act_due_on ON small_act (due_on);
-
-CREATE INDEX ix_small_act_done_on ON small_act (done_on);
-
-CREATE INDEX ix_small_act_day ON small_act (day);
-
-CREATE INDEX ix_self_compassion_day ON self_compassion (day);
-
-CREATE INDEX ix_capsule_day ON capsule (day);
-
-CREATE INDEX ix_contact_organisation_key ON contact (organisation_key);
+CREATE INDEX ix_check_in_word_word ON check_in_word (word);
 
 CREATE INDEX ix_contact_next_on ON contact (next_on);
 
-CREATE INDEX ix_resource_day ON resource (day);
-
-CREATE INDEX ix_source_day ON source (day);
-
-CREATE INDEX ix_source_next_on ON source (next_on);
-
-CREATE INDEX ix_effort_day ON effort (day);
-
-CREATE INDEX ix_effort_kind_day ON effort (kind, day);
-
-CREATE INDEX ix_pause_since ON pause (since);
-
-CREATE INDEX ix_if_then_plan_ask_on ON if_then_plan (ask_on);
-
-CREATE INDEX ix_if_then_plan_day ON if_then_plan (day);
-
-CREATE INDEX ix_change_day ON change (day);
-
-CREATE INDEX ix_look_back_day ON look_back (day);
-
-CREATE INDEX ix_values_page_day ON values_page (day);
-
-CREATE INDEX ix_values_page_at ON values_page (at);
-
-CREATE INDEX ix_strength_day ON strength (day);
-
-CREATE INDEX ix_strength_at ON strength (at);
-
-CREATE INDEX ix_course_entry_review_on ON course_entry (review_on);
+CREATE INDEX ix_contact_organisation_key ON contact (organisation_key);
 
 CREATE INDEX ix_course_entry_at ON course_entry (at);
 
 CREATE INDEX ix_course_entry_day ON course_entry (day);
 
-CREATE INDEX ix_goal_day ON goal (day);
+CREATE INDEX ix_course_entry_review_on ON course_entry (review_on);
 
-CREATE INDEX ix_goal_at ON goal (at);
-
-CREATE INDEX ix_goal_first_step_on ON goal (first_step_on);
-
-CREATE INDEX ix_rejection_application_id ON rejection (application_id);
-
-CREATE INDEX ix_rejection_day ON rejection (day);
-
-CREATE INDEX ix_check_in_word_word ON check_in_word (word);
-
-CREATE INDEX ix_interaction_contact_id_day ON interaction (contact_id, day);
-
-CREATE INDEX ix_interaction_kind_day ON interaction (kind, day);
-
-CREATE INDEX ix_interaction_day ON interaction (day);
-
-CREATE INDEX ix_ask_contact_id ON ask (contact_id);
-
-CREATE INDEX ix_ask_state_follow_up_on ON ask (state, follow_up_on);
-
-CREATE INDEX ix_ask_day ON ask (day);
-
-CREATE INDEX ix_skill_card_next_practice_on ON skill_card (next_practice_on);
-
-CREATE INDEX ix_skill_level_skill_id ON skill_level (skill_id);
-
-CREATE INDEX ix_practice_at ON practice (at);
-
-CREATE INDEX ix_practice_skill_id ON practice (skill_id);
-
-CREATE INDEX ix_practice_day ON practice (day);
-
-CREATE INDEX ix_evidence_day ON evidence (day);
-
-CREATE INDEX ix_evidence_skill_id ON evidence (skill_id);
-
-CREATE INDEX ix_resource_skill_skill_id ON resource_skill (skill_id);
-
-CREATE INDEX ix_plan_tick_day ON plan_tick (day);
-
-CREATE INDEX ix_plan_tick_plan_id ON plan_tick (plan_id);
-
-CREATE INDEX ix_change_application_application_id ON change_application (application_id);
-
-CREATE INDEX ix_drill_look_back_on ON drill (look_back_on);
-
-CREATE INDEX ix_drill_application_id ON drill (application_id);
-
-CREATE INDEX ix_drill_day ON drill (day);
-
-CREATE INDEX ix_journey_end_day ON journey_end (day);
-
-CREATE INDEX ix_journey_end_application_id ON journey_end (application_id);
-
-CREATE INDEX ix_direction_score_direction_id ON direction_score (direction_id);
-
-CREATE INDEX ix_direction_score_day ON direction_score (day);
+CREATE INDEX ix_course_no_rejection_id ON course_no (rejection_id);
 
 CREATE INDEX ix_course_review_course_id ON course_review (course_id);
 
 CREATE INDEX ix_course_review_day ON course_review (day);
 
-CREATE INDEX ix_application_status_rejection_id ON application_status (rejection_id);
+CREATE INDEX ix_day_activity_activity ON day_activity (activity);
 
-CREATE INDEX ix_application_status_application_id_day ON application_status (application_id, day);
+CREATE INDEX ix_direction_score_day ON direction_score (day);
 
-CREATE INDEX ix_application_status_day ON application_status (day);
+CREATE INDEX ix_direction_score_direction_id ON direction_score (direction_id);
 
-CREATE INDEX ix_application_status_status_day ON application_status (status, day);
+CREATE INDEX ix_drill_application_id ON drill (application_id);
 
-CREATE INDEX ix_feedback_request_rejection_id ON feedback_request (rejection_id);
+CREATE INDEX ix_drill_day ON drill (day);
 
-CREATE INDEX ix_feedback_request_state_follow_up_on ON feedback_request (state, follow_up_on);
+CREATE INDEX ix_drill_look_back_on ON drill (look_back_on);
 
-CREATE INDEX ix_feedback_request_day ON feedback_request (day);
+CREATE INDEX ix_effort_day ON effort (day);
 
-CREATE INDEX ix_feedback_request_application_id ON feedback_request (application_id);
+CREATE INDEX ix_effort_kind_day ON effort (kind, day);
 
-CREATE INDEX ix_course_no_rejection_id ON course_no (rejection_id);
+CREATE INDEX ix_evidence_day ON evidence (day);
 
-CREATE INDEX ix_reflection_rejection_id ON reflection (rejection_id);
+CREATE INDEX ix_evidence_skill_id ON evidence (skill_id);
 
-CREATE INDEX ix_reflection_exercise ON reflection (exercise);
-
-CREATE INDEX ix_reflection_day ON reflection (day);
-
-CREATE INDEX ix_reflection_at ON reflection (at);
-
-CREATE INDEX ix_reflection_ask_on ON reflection (ask_on);
-
-CREATE INDEX ix_reason_day ON reason (day);
-
-CREATE INDEX ix_reason_rejection_id ON reason (rejection_id);
-
-CREATE INDEX ix_reason_ask_on ON reason (ask_on);
+CREATE INDEX ix_feedback_answer_day ON feedback_answer (day);
 
 CREATE INDEX ix_feedback_answer_rejection_id ON feedback_answer (rejection_id);
 
 CREATE INDEX ix_feedback_answer_request_id ON feedback_answer (request_id);
 
-CREATE INDEX ix_feedback_answer_day ON feedback_answer (day);
+CREATE INDEX ix_feedback_point_answer_id ON feedback_point (answer_id);
 
 CREATE INDEX ix_feedback_point_skill_id ON feedback_point (skill_id);
 
-CREATE INDEX ix_feedback_point_answer_id ON feedback_point (answer_id);
+CREATE INDEX ix_feedback_request_application_id ON feedback_request (application_id);
+
+CREATE INDEX ix_feedback_request_day ON feedback_request (day);
+
+CREATE INDEX ix_feedback_request_rejection_id ON feedback_request (rejection_id);
+
+CREATE INDEX ix_feedback_request_state_follow_up_on ON feedback_request (state, follow_up_on);
+
+CREATE INDEX ix_goal_at ON goal (at);
+
+CREATE INDEX ix_goal_day ON goal (day);
+
+CREATE INDEX ix_goal_first_step_on ON goal (first_step_on);
+
+CREATE INDEX ix_if_then_plan_ask_on ON if_then_plan (ask_on);
+
+CREATE INDEX ix_if_then_plan_day ON if_then_plan (day);
+
+CREATE INDEX ix_interaction_contact_id_day ON interaction (contact_id, day);
+
+CREATE INDEX ix_interaction_day ON interaction (day);
+
+CREATE INDEX ix_interaction_kind_day ON interaction (kind, day);
+
+CREATE INDEX ix_journey_end_application_id ON journey_end (application_id);
+
+CREATE INDEX ix_journey_end_day ON journey_end (day);
+
+CREATE INDEX ix_look_back_day ON look_back (day);
+
+CREATE INDEX ix_pause_since ON pause (since);
+
+CREATE INDEX ix_plan_tick_day ON plan_tick (day);
+
+CREATE INDEX ix_plan_tick_plan_id ON plan_tick (plan_id);
+
+CREATE INDEX ix_practice_at ON practice (at);
+
+CREATE INDEX ix_practice_day ON practice (day);
+
+CREATE INDEX ix_practice_skill_id ON practice (skill_id);
+
+CREATE INDEX ix_put_away_what ON put_away (what);
+
+CREATE INDEX ix_reason_ask_on ON reason (ask_on);
+
+CREATE INDEX ix_reason_day ON reason (day);
+
+CREATE INDEX ix_reason_rejection_id ON reason (rejection_id);
+
+CREATE INDEX ix_reflection_ask_on ON reflection (ask_on);
+
+CREATE INDEX ix_reflection_at ON reflection (at);
+
+CREATE INDEX ix_reflection_day ON reflection (day);
+
+CREATE INDEX ix_reflection_exercise ON reflection (exercise);
+
+CREATE INDEX ix_reflection_rejection_id ON reflection (rejection_id);
+
+CREATE INDEX ix_rejection_application_id ON rejection (application_id);
+
+CREATE INDEX ix_rejection_day ON rejection (day);
+
+CREATE INDEX ix_resource_day ON resource (day);
+
+CREATE INDEX ix_resource_skill_skill_id ON resource_skill (skill_id);
+
+CREATE INDEX ix_self_compassion_day ON self_compassion (day);
+
+CREATE INDEX ix_skill_card_next_practice_on ON skill_card (next_practice_on);
+
+CREATE INDEX ix_skill_level_skill_id ON skill_level (skill_id);
+
+CREATE INDEX ix_small_act_day ON small_act (day);
+
+CREATE INDEX ix_small_act_done_on ON small_act (done_on);
+
+CREATE INDEX ix_small_act_due_on ON small_act (due_on);
+
+CREATE INDEX ix_source_day ON source (day);
+
+CREATE INDEX ix_source_next_on ON source (next_on);
+
+CREATE INDEX ix_strength_at ON strength (at);
+
+CREATE INDEX ix_strength_day ON strength (day);
+
+CREATE INDEX ix_values_page_at ON values_page (at);
+
+CREATE INDEX ix_values_page_day ON values_page (day);
 
 CREATE TRIGGER search_application_made AFTER INSERT ON application WHEN new.role <> '' OR new.organisation <> '' OR new.source <> '' OR new.family <> '' OR new.link <> '' OR new.contact <> '' OR new.next_step <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'application'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3, c4, c5, c6) VALUES ('application', new.id, date(new.created_at), new.role, new.organisation, new.source, new.family, new.link, new.contact, new.next_step); END;
 
