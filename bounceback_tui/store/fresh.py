@@ -44,7 +44,7 @@ def model(connection: Connection, metadata: MetaData) -> None:
     """Make all tables from the models, and the full-text index beside them, in a file that has nothing in it yet."""
     from bounceback_tui.store.schema import searched
 
-    metadata.create_all(connection)
+    metadata.create_all(connection, metadata.sorted_tables)  # else in the order the models were imported in
     search_index.make(connection.exec_driver_sql)
     for table, texts, day in searched():
         search_index.follow(connection.exec_driver_sql, table, texts, day, fresh=True)

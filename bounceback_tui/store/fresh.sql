@@ -16,15 +16,34 @@ CREATE TABLE application (
     CONSTRAINT uq_application_import_key UNIQUE (import_key)
 );
 
-CREATE TABLE put_away (
+CREATE TABLE capsule (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
-    what VARCHAR NOT NULL,
+    at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    text VARCHAR(200000) NOT NULL,
+    opened_at DATETIME,
+    day DATE NOT NULL,
+    CONSTRAINT pk_capsule PRIMARY KEY (id)
+);
+
+CREATE TABLE change (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
     at DATETIME NOT NULL,
     day DATE NOT NULL,
-    CONSTRAINT pk_put_away PRIMARY KEY (id),
-    CONSTRAINT ck_put_away_what CHECK (length(what) > 0)
+    utc_offset INTEGER NOT NULL,
+    text VARCHAR(2000) NOT NULL,
+    origin VARCHAR(24) NOT NULL,
+    origin_id CHAR(32),
+    verdict VARCHAR(24),
+    judged_on DATE,
+    judged_note VARCHAR(2000) NOT NULL,
+    CONSTRAINT pk_change PRIMARY KEY (id),
+    CONSTRAINT ck_change_origin CHECK (origin IN ('reason', 'point', 'by hand')),
+    CONSTRAINT ck_change_verdict CHECK (verdict IN ('kept', 'dropped', 'cannot tell'))
 );
 
 CREATE TABLE check_in (
@@ -40,92 +59,6 @@ CREATE TABLE check_in (
     CONSTRAINT pk_check_in PRIMARY KEY (id),
     CONSTRAINT ck_check_in_pleasantness CHECK (pleasantness BETWEEN 1 AND 5),
     CONSTRAINT ck_check_in_energy CHECK (energy BETWEEN 1 AND 5)
-);
-
-CREATE TABLE own_word (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    word VARCHAR NOT NULL,
-    pleasantness INTEGER NOT NULL,
-    energy INTEGER NOT NULL,
-    CONSTRAINT pk_own_word PRIMARY KEY (id),
-    CONSTRAINT ck_own_word_pleasantness CHECK (pleasantness BETWEEN 1 AND 5),
-    CONSTRAINT ck_own_word_energy CHECK (energy BETWEEN 1 AND 5),
-    CONSTRAINT uq_own_word_word UNIQUE (word)
-);
-
-CREATE TABLE own_activity (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    activity VARCHAR NOT NULL,
-    CONSTRAINT pk_own_activity PRIMARY KEY (id),
-    CONSTRAINT uq_own_activity_activity UNIQUE (activity)
-);
-
-CREATE TABLE day_activity (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    activity VARCHAR NOT NULL,
-    CONSTRAINT pk_day_activity PRIMARY KEY (id),
-    CONSTRAINT uq_day_activity_day_activity UNIQUE (day, activity)
-);
-
-CREATE TABLE small_act (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    text VARCHAR(2000) NOT NULL,
-    predicted_lift INTEGER NOT NULL,
-    due_on DATE NOT NULL,
-    done_at DATETIME,
-    done_on DATE,
-    actual_lift INTEGER,
-    let_go_on DATE,
-    CONSTRAINT pk_small_act PRIMARY KEY (id),
-    CONSTRAINT ck_small_act_predicted_lift CHECK (predicted_lift BETWEEN -2 AND 2),
-    CONSTRAINT ck_small_act_actual_lift CHECK (actual_lift BETWEEN -2 AND 2)
-);
-
-CREATE TABLE self_compassion (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    hurts VARCHAR(200000) NOT NULL,
-    others VARCHAR(200000) NOT NULL,
-    friend VARCHAR(200000) NOT NULL,
-    CONSTRAINT pk_self_compassion PRIMARY KEY (id)
-);
-
-CREATE TABLE capsule (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    text VARCHAR(200000) NOT NULL,
-    opened_at DATETIME,
-    day DATE NOT NULL,
-    CONSTRAINT pk_capsule PRIMARY KEY (id)
-);
-
-CREATE TABLE skill (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    name VARCHAR(80) NOT NULL,
-    "key" VARCHAR(240) NOT NULL,
-    CONSTRAINT pk_skill PRIMARY KEY (id),
-    CONSTRAINT uq_skill_key UNIQUE ("key")
 );
 
 CREATE TABLE contact (
@@ -160,39 +93,42 @@ CREATE TABLE contact (
     CONSTRAINT ck_contact_tie CHECK (tie IN ('close', 'moderate', 'loose'))
 );
 
-CREATE TABLE resource (
+CREATE TABLE course_entry (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
     at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    kind VARCHAR(24) NOT NULL,
-    title VARCHAR(200) NOT NULL,
-    link VARCHAR(2000) NOT NULL,
-    cost VARCHAR(60) NOT NULL,
-    state VARCHAR(24) NOT NULL,
-    notes VARCHAR(200000) NOT NULL,
     day DATE NOT NULL,
-    CONSTRAINT pk_resource PRIMARY KEY (id),
-    CONSTRAINT ck_resource_kind CHECK (kind IN ('course', 'book', 'project', 'community', 'newsletter', 'person', 'video')),
-    CONSTRAINT ck_resource_state CHECK (state IN ('to do', 'doing', 'done', 'dropped'))
+    utc_offset INTEGER NOT NULL,
+    decision VARCHAR(24) NOT NULL,
+    what VARCHAR(200) NOT NULL,
+    why VARCHAR(200000) NOT NULL,
+    review_on DATE,
+    CONSTRAINT pk_course_entry PRIMARY KEY (id),
+    CONSTRAINT ck_course_entry_decision CHECK (decision IN ('keep', 'adjust', 'change'))
 );
 
-CREATE TABLE source (
+CREATE TABLE day_activity (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    activity VARCHAR NOT NULL,
+    CONSTRAINT pk_day_activity PRIMARY KEY (id),
+    CONSTRAINT uq_day_activity_day_activity UNIQUE (day, activity)
+);
+
+CREATE TABLE direction (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
     at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    kind VARCHAR(24) NOT NULL,
-    title VARCHAR(200) NOT NULL,
-    link VARCHAR(2000) NOT NULL,
-    cadence VARCHAR(120) NOT NULL,
-    next_on DATE NOT NULL,
-    last_read_on DATE,
     day DATE NOT NULL,
-    CONSTRAINT pk_source PRIMARY KEY (id),
-    CONSTRAINT ck_source_kind CHECK (kind IN ('newsletter', 'community', 'person', 'blog', 'podcast'))
+    utc_offset INTEGER NOT NULL,
+    name VARCHAR(80) NOT NULL,
+    note VARCHAR(2000) NOT NULL,
+    archived_on DATE,
+    CONSTRAINT pk_direction PRIMARY KEY (id)
 );
 
 CREATE TABLE effort (
@@ -210,26 +146,31 @@ CREATE TABLE effort (
     CONSTRAINT ck_effort_kind CHECK (kind IN ('apply', 'skill', 'reach-out', 'reflect'))
 );
 
-CREATE TABLE pause (
+CREATE TABLE favourite_prompt (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
-    since DATE NOT NULL,
-    until DATE NOT NULL,
-    why VARCHAR(200) NOT NULL,
-    CONSTRAINT pk_pause PRIMARY KEY (id),
-    CONSTRAINT ck_pause_until CHECK (until >= since)
+    "key" VARCHAR(40) NOT NULL,
+    CONSTRAINT pk_favourite_prompt PRIMARY KEY (id),
+    CONSTRAINT uq_favourite_prompt_key UNIQUE ("key")
 );
 
-CREATE TABLE repair (
+CREATE TABLE goal (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
     day DATE NOT NULL,
-    done_on DATE NOT NULL,
-    CONSTRAINT pk_repair PRIMARY KEY (id),
-    CONSTRAINT ck_repair_done_on CHECK (done_on >= day),
-    CONSTRAINT uq_repair_day UNIQUE (day)
+    utc_offset INTEGER NOT NULL,
+    text VARCHAR(2000) NOT NULL,
+    kind VARCHAR(24) NOT NULL,
+    learnable VARCHAR(2000) NOT NULL,
+    first_step VARCHAR(200) NOT NULL,
+    first_step_on DATE,
+    done_on DATE,
+    let_go_on DATE,
+    CONSTRAINT pk_goal PRIMARY KEY (id),
+    CONSTRAINT ck_goal_kind CHECK (kind IN ('learn', 'try', 'improve'))
 );
 
 CREATE TABLE if_then_plan (
@@ -247,24 +188,6 @@ CREATE TABLE if_then_plan (
     done_on DATE,
     let_go_on DATE,
     CONSTRAINT pk_if_then_plan PRIMARY KEY (id)
-);
-
-CREATE TABLE change (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    text VARCHAR(2000) NOT NULL,
-    origin VARCHAR(24) NOT NULL,
-    origin_id CHAR(32),
-    verdict VARCHAR(24),
-    judged_on DATE,
-    judged_note VARCHAR(2000) NOT NULL,
-    CONSTRAINT pk_change PRIMARY KEY (id),
-    CONSTRAINT ck_change_origin CHECK (origin IN ('reason', 'point', 'by hand')),
-    CONSTRAINT ck_change_verdict CHECK (verdict IN ('kept', 'dropped', 'cannot tell'))
 );
 
 CREATE TABLE look_back (
@@ -288,17 +211,22 @@ CREATE TABLE look_back (
     CONSTRAINT uq_look_back_week UNIQUE (week)
 );
 
-CREATE TABLE direction (
+CREATE TABLE own_activity (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    name VARCHAR(80) NOT NULL,
-    note VARCHAR(2000) NOT NULL,
-    archived_on DATE,
-    CONSTRAINT pk_direction PRIMARY KEY (id)
+    activity VARCHAR NOT NULL,
+    CONSTRAINT pk_own_activity PRIMARY KEY (id),
+    CONSTRAINT uq_own_activity_activity UNIQUE (activity)
+);
+
+CREATE TABLE own_prompt (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    group_id VARCHAR(20) NOT NULL,
+    text VARCHAR(160) NOT NULL,
+    CONSTRAINT pk_own_prompt PRIMARY KEY (id)
 );
 
 CREATE TABLE own_value (
@@ -313,16 +241,127 @@ CREATE TABLE own_value (
     CONSTRAINT uq_own_value_name UNIQUE (name)
 );
 
-CREATE TABLE values_page (
+CREATE TABLE own_word (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    word VARCHAR NOT NULL,
+    pleasantness INTEGER NOT NULL,
+    energy INTEGER NOT NULL,
+    CONSTRAINT pk_own_word PRIMARY KEY (id),
+    CONSTRAINT ck_own_word_pleasantness CHECK (pleasantness BETWEEN 1 AND 5),
+    CONSTRAINT ck_own_word_energy CHECK (energy BETWEEN 1 AND 5),
+    CONSTRAINT uq_own_word_word UNIQUE (word)
+);
+
+CREATE TABLE pause (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    since DATE NOT NULL,
+    until DATE NOT NULL,
+    why VARCHAR(200) NOT NULL,
+    CONSTRAINT pk_pause PRIMARY KEY (id),
+    CONSTRAINT ck_pause_until CHECK (until >= since)
+);
+
+CREATE TABLE put_away (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    what VARCHAR NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_put_away PRIMARY KEY (id),
+    CONSTRAINT ck_put_away_what CHECK (length(what) > 0)
+);
+
+CREATE TABLE repair (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    done_on DATE NOT NULL,
+    CONSTRAINT pk_repair PRIMARY KEY (id),
+    CONSTRAINT ck_repair_done_on CHECK (done_on >= day),
+    CONSTRAINT uq_repair_day UNIQUE (day)
+);
+
+CREATE TABLE resource (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    kind VARCHAR(24) NOT NULL,
+    title VARCHAR(200) NOT NULL,
+    link VARCHAR(2000) NOT NULL,
+    cost VARCHAR(60) NOT NULL,
+    state VARCHAR(24) NOT NULL,
+    notes VARCHAR(200000) NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_resource PRIMARY KEY (id),
+    CONSTRAINT ck_resource_kind CHECK (kind IN ('course', 'book', 'project', 'community', 'newsletter', 'person', 'video')),
+    CONSTRAINT ck_resource_state CHECK (state IN ('to do', 'doing', 'done', 'dropped'))
+);
+
+CREATE TABLE self_compassion (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
     at DATETIME NOT NULL,
     day DATE NOT NULL,
     utc_offset INTEGER NOT NULL,
-    question VARCHAR(400) NOT NULL,
-    text VARCHAR(200000) NOT NULL,
-    CONSTRAINT pk_values_page PRIMARY KEY (id)
+    hurts VARCHAR(200000) NOT NULL,
+    others VARCHAR(200000) NOT NULL,
+    friend VARCHAR(200000) NOT NULL,
+    CONSTRAINT pk_self_compassion PRIMARY KEY (id)
+);
+
+CREATE TABLE skill (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    name VARCHAR(80) NOT NULL,
+    "key" VARCHAR(240) NOT NULL,
+    CONSTRAINT pk_skill PRIMARY KEY (id),
+    CONSTRAINT uq_skill_key UNIQUE ("key")
+);
+
+CREATE TABLE small_act (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    text VARCHAR(2000) NOT NULL,
+    predicted_lift INTEGER NOT NULL,
+    due_on DATE NOT NULL,
+    done_at DATETIME,
+    done_on DATE,
+    actual_lift INTEGER,
+    let_go_on DATE,
+    CONSTRAINT pk_small_act PRIMARY KEY (id),
+    CONSTRAINT ck_small_act_predicted_lift CHECK (predicted_lift BETWEEN -2 AND 2),
+    CONSTRAINT ck_small_act_actual_lift CHECK (actual_lift BETWEEN -2 AND 2)
+);
+
+CREATE TABLE source (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    kind VARCHAR(24) NOT NULL,
+    title VARCHAR(200) NOT NULL,
+    link VARCHAR(2000) NOT NULL,
+    cadence VARCHAR(120) NOT NULL,
+    next_on DATE NOT NULL,
+    last_read_on DATE,
+    day DATE NOT NULL,
+    CONSTRAINT pk_source PRIMARY KEY (id),
+    CONSTRAINT ck_source_kind CHECK (kind IN ('newsletter', 'community', 'person', 'blog', 'podcast'))
 );
 
 CREATE TABLE strength (
@@ -337,100 +376,16 @@ CREATE TABLE strength (
     CONSTRAINT pk_strength PRIMARY KEY (id)
 );
 
-CREATE TABLE course_entry (
+CREATE TABLE values_page (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
     at DATETIME NOT NULL,
     day DATE NOT NULL,
     utc_offset INTEGER NOT NULL,
-    decision VARCHAR(24) NOT NULL,
-    what VARCHAR(200) NOT NULL,
-    why VARCHAR(200000) NOT NULL,
-    review_on DATE,
-    CONSTRAINT pk_course_entry PRIMARY KEY (id),
-    CONSTRAINT ck_course_entry_decision CHECK (decision IN ('keep', 'adjust', 'change'))
-);
-
-CREATE TABLE goal (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    text VARCHAR(2000) NOT NULL,
-    kind VARCHAR(24) NOT NULL,
-    learnable VARCHAR(2000) NOT NULL,
-    first_step VARCHAR(200) NOT NULL,
-    first_step_on DATE,
-    done_on DATE,
-    let_go_on DATE,
-    CONSTRAINT pk_goal PRIMARY KEY (id),
-    CONSTRAINT ck_goal_kind CHECK (kind IN ('learn', 'try', 'improve'))
-);
-
-CREATE TABLE own_prompt (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    group_id VARCHAR(20) NOT NULL,
-    text VARCHAR(160) NOT NULL,
-    CONSTRAINT pk_own_prompt PRIMARY KEY (id)
-);
-
-CREATE TABLE favourite_prompt (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    "key" VARCHAR(40) NOT NULL,
-    CONSTRAINT pk_favourite_prompt PRIMARY KEY (id),
-    CONSTRAINT uq_favourite_prompt_key UNIQUE ("key")
-);
-
-CREATE TABLE rejection (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    reached VARCHAR(24),
-    channel VARCHAR(24),
-    note VARCHAR(200000) NOT NULL,
-    application_id CHAR(32) NOT NULL,
-    logged_at DATETIME NOT NULL,
-    focused_at DATETIME NOT NULL,
-    closed_on DATE,
-    CONSTRAINT pk_rejection PRIMARY KEY (id),
-    CONSTRAINT ck_rejection_reached CHECK (reached IN ('applied', 'screening', 'interview', 'final', 'offer')),
-    CONSTRAINT ck_rejection_channel CHECK (channel IN ('mail', 'call', 'silence', 'in person')),
-    CONSTRAINT fk_rejection_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
-);
-
-CREATE TABLE check_in_word (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    check_in_id CHAR(32) NOT NULL,
-    word VARCHAR(40) NOT NULL,
-    position INTEGER NOT NULL,
-    CONSTRAINT pk_check_in_word PRIMARY KEY (id),
-    CONSTRAINT uq_check_in_word_check_in_id_word UNIQUE (check_in_id, word),
-    CONSTRAINT fk_check_in_word_check_in_id_check_in FOREIGN KEY(check_in_id) REFERENCES check_in (id) ON DELETE CASCADE
-);
-
-CREATE TABLE interaction (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    contact_id CHAR(32) NOT NULL,
-    kind VARCHAR(24) NOT NULL,
-    note VARCHAR(20000) NOT NULL,
-    CONSTRAINT pk_interaction PRIMARY KEY (id),
-    CONSTRAINT fk_interaction_contact_id_contact FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
-    CONSTRAINT ck_interaction_kind CHECK (kind IN ('caught up', 'asked', 'they helped', 'thanked', 'helped them', 'event'))
+    question VARCHAR(400) NOT NULL,
+    text VARCHAR(200000) NOT NULL,
+    CONSTRAINT pk_values_page PRIMARY KEY (id)
 );
 
 CREATE TABLE ask (
@@ -456,6 +411,215 @@ CREATE TABLE ask (
     CONSTRAINT ck_ask_purpose CHECK (purpose IN ('ask', 'thanks')),
     CONSTRAINT ck_ask_size CHECK (size IN ('small', 'medium', 'large')),
     CONSTRAINT ck_ask_state CHECK (state IN ('draft', 'sent', 'answered', 'let go'))
+);
+
+CREATE TABLE change_application (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    change_id CHAR(32) NOT NULL,
+    application_id CHAR(32) NOT NULL,
+    CONSTRAINT pk_change_application PRIMARY KEY (id),
+    CONSTRAINT uq_change_application_change_id_application_id UNIQUE (change_id, application_id),
+    CONSTRAINT fk_change_application_change_id_change FOREIGN KEY(change_id) REFERENCES change (id) ON DELETE CASCADE,
+    CONSTRAINT fk_change_application_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
+);
+
+CREATE TABLE check_in_word (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    check_in_id CHAR(32) NOT NULL,
+    word VARCHAR(40) NOT NULL,
+    position INTEGER NOT NULL,
+    CONSTRAINT pk_check_in_word PRIMARY KEY (id),
+    CONSTRAINT uq_check_in_word_check_in_id_word UNIQUE (check_in_id, word),
+    CONSTRAINT fk_check_in_word_check_in_id_check_in FOREIGN KEY(check_in_id) REFERENCES check_in (id) ON DELETE CASCADE
+);
+
+CREATE TABLE chosen_value (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    page_id CHAR(32) NOT NULL,
+    name VARCHAR(40) NOT NULL,
+    position INTEGER NOT NULL,
+    CONSTRAINT pk_chosen_value PRIMARY KEY (id),
+    CONSTRAINT uq_chosen_value_page_id_name UNIQUE (page_id, name),
+    CONSTRAINT ck_chosen_value_position CHECK (position BETWEEN 0 AND 2),
+    CONSTRAINT fk_chosen_value_page_id_values_page FOREIGN KEY(page_id) REFERENCES values_page (id) ON DELETE CASCADE
+);
+
+CREATE TABLE course_review (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    course_id CHAR(32) NOT NULL,
+    verdict VARCHAR(24) NOT NULL,
+    text VARCHAR(200000) NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_course_review PRIMARY KEY (id),
+    CONSTRAINT fk_course_review_course_id_course_entry FOREIGN KEY(course_id) REFERENCES course_entry (id) ON DELETE CASCADE,
+    CONSTRAINT ck_course_review_verdict CHECK (verdict IN ('still right', 'changed', 'cannot tell'))
+);
+
+CREATE TABLE direction_score (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    direction_id CHAR(32) NOT NULL,
+    interest INTEGER NOT NULL,
+    values_fit INTEGER NOT NULL,
+    strengths_fit INTEGER NOT NULL,
+    market INTEGER NOT NULL,
+    energy INTEGER NOT NULL,
+    note VARCHAR(2000) NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_direction_score PRIMARY KEY (id),
+    CONSTRAINT ck_direction_score_interest CHECK (interest BETWEEN 0 AND 10),
+    CONSTRAINT ck_direction_score_values_fit CHECK (values_fit BETWEEN 0 AND 10),
+    CONSTRAINT ck_direction_score_strengths_fit CHECK (strengths_fit BETWEEN 0 AND 10),
+    CONSTRAINT ck_direction_score_market CHECK (market BETWEEN 0 AND 10),
+    CONSTRAINT ck_direction_score_energy CHECK (energy BETWEEN 0 AND 10),
+    CONSTRAINT fk_direction_score_direction_id_direction FOREIGN KEY(direction_id) REFERENCES direction (id) ON DELETE CASCADE
+);
+
+CREATE TABLE drill (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    application_id CHAR(32) NOT NULL,
+    interview_on DATE NOT NULL,
+    setback VARCHAR(2000) NOT NULL,
+    first_reaction VARCHAR(2000) NOT NULL,
+    first_step VARCHAR(2000) NOT NULL,
+    tell_whom VARCHAR(200) NOT NULL,
+    look_back_on DATE,
+    look_back VARCHAR(200000) NOT NULL,
+    looked_back_on DATE,
+    CONSTRAINT pk_drill PRIMARY KEY (id),
+    CONSTRAINT fk_drill_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
+);
+
+CREATE TABLE evidence (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    skill_id CHAR(32) NOT NULL,
+    text VARCHAR(200000) NOT NULL,
+    link VARCHAR(2000) NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_evidence PRIMARY KEY (id),
+    CONSTRAINT ck_evidence_something CHECK (text <> '' OR link <> ''),
+    CONSTRAINT fk_evidence_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
+);
+
+CREATE TABLE interaction (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    contact_id CHAR(32) NOT NULL,
+    kind VARCHAR(24) NOT NULL,
+    note VARCHAR(20000) NOT NULL,
+    CONSTRAINT pk_interaction PRIMARY KEY (id),
+    CONSTRAINT fk_interaction_contact_id_contact FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
+    CONSTRAINT ck_interaction_kind CHECK (kind IN ('caught up', 'asked', 'they helped', 'thanked', 'helped them', 'event'))
+);
+
+CREATE TABLE journey_end (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    application_id CHAR(32),
+    text VARCHAR(200000) NOT NULL,
+    started_again_on DATE,
+    CONSTRAINT pk_journey_end PRIMARY KEY (id),
+    CONSTRAINT fk_journey_end_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE SET NULL
+);
+
+CREATE TABLE plan_tick (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    plan_id CHAR(32) NOT NULL,
+    day DATE NOT NULL,
+    CONSTRAINT pk_plan_tick PRIMARY KEY (id),
+    CONSTRAINT fk_plan_tick_plan_id_if_then_plan FOREIGN KEY(plan_id) REFERENCES if_then_plan (id) ON DELETE CASCADE
+);
+
+CREATE TABLE practice (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    skill_id CHAR(32),
+    minutes INTEGER NOT NULL,
+    note VARCHAR(200000) NOT NULL,
+    CONSTRAINT pk_practice PRIMARY KEY (id),
+    CONSTRAINT ck_practice_minutes CHECK (minutes BETWEEN 1 AND 1440),
+    CONSTRAINT fk_practice_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE SET NULL
+);
+
+CREATE TABLE practice_timer (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    skill_id CHAR(32) NOT NULL,
+    started_at DATETIME NOT NULL,
+    slot INTEGER NOT NULL,
+    CONSTRAINT pk_practice_timer PRIMARY KEY (id),
+    CONSTRAINT ck_practice_timer_slot CHECK (slot = 1),
+    CONSTRAINT fk_practice_timer_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE,
+    CONSTRAINT uq_practice_timer_slot UNIQUE (slot)
+);
+
+CREATE TABLE rejection (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    reached VARCHAR(24),
+    channel VARCHAR(24),
+    note VARCHAR(200000) NOT NULL,
+    application_id CHAR(32) NOT NULL,
+    logged_at DATETIME NOT NULL,
+    focused_at DATETIME NOT NULL,
+    closed_on DATE,
+    CONSTRAINT pk_rejection PRIMARY KEY (id),
+    CONSTRAINT ck_rejection_reached CHECK (reached IN ('applied', 'screening', 'interview', 'final', 'offer')),
+    CONSTRAINT ck_rejection_channel CHECK (channel IN ('mail', 'call', 'silence', 'in person')),
+    CONSTRAINT fk_rejection_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
+);
+
+CREATE TABLE resource_skill (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    resource_id CHAR(32) NOT NULL,
+    skill_id CHAR(32) NOT NULL,
+    CONSTRAINT pk_resource_skill PRIMARY KEY (id),
+    CONSTRAINT uq_resource_skill_resource_id_skill_id UNIQUE (resource_id, skill_id),
+    CONSTRAINT fk_resource_skill_resource_id_resource FOREIGN KEY(resource_id) REFERENCES resource (id) ON DELETE CASCADE,
+    CONSTRAINT fk_resource_skill_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
 );
 
 CREATE TABLE skill_card (
@@ -493,170 +657,6 @@ CREATE TABLE skill_level (
     CONSTRAINT fk_skill_level_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
 );
 
-CREATE TABLE practice (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    skill_id CHAR(32),
-    minutes INTEGER NOT NULL,
-    note VARCHAR(200000) NOT NULL,
-    CONSTRAINT pk_practice PRIMARY KEY (id),
-    CONSTRAINT ck_practice_minutes CHECK (minutes BETWEEN 1 AND 1440),
-    CONSTRAINT fk_practice_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE SET NULL
-);
-
-CREATE TABLE evidence (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    skill_id CHAR(32) NOT NULL,
-    text VARCHAR(200000) NOT NULL,
-    link VARCHAR(2000) NOT NULL,
-    day DATE NOT NULL,
-    CONSTRAINT pk_evidence PRIMARY KEY (id),
-    CONSTRAINT ck_evidence_something CHECK (text <> '' OR link <> ''),
-    CONSTRAINT fk_evidence_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
-);
-
-CREATE TABLE resource_skill (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    resource_id CHAR(32) NOT NULL,
-    skill_id CHAR(32) NOT NULL,
-    CONSTRAINT pk_resource_skill PRIMARY KEY (id),
-    CONSTRAINT uq_resource_skill_resource_id_skill_id UNIQUE (resource_id, skill_id),
-    CONSTRAINT fk_resource_skill_resource_id_resource FOREIGN KEY(resource_id) REFERENCES resource (id) ON DELETE CASCADE,
-    CONSTRAINT fk_resource_skill_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE
-);
-
-CREATE TABLE practice_timer (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    skill_id CHAR(32) NOT NULL,
-    started_at DATETIME NOT NULL,
-    slot INTEGER NOT NULL,
-    CONSTRAINT pk_practice_timer PRIMARY KEY (id),
-    CONSTRAINT ck_practice_timer_slot CHECK (slot = 1),
-    CONSTRAINT fk_practice_timer_skill_id_skill FOREIGN KEY(skill_id) REFERENCES skill (id) ON DELETE CASCADE,
-    CONSTRAINT uq_practice_timer_slot UNIQUE (slot)
-);
-
-CREATE TABLE plan_tick (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    plan_id CHAR(32) NOT NULL,
-    day DATE NOT NULL,
-    CONSTRAINT pk_plan_tick PRIMARY KEY (id),
-    CONSTRAINT fk_plan_tick_plan_id_if_then_plan FOREIGN KEY(plan_id) REFERENCES if_then_plan (id) ON DELETE CASCADE
-);
-
-CREATE TABLE change_application (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    change_id CHAR(32) NOT NULL,
-    application_id CHAR(32) NOT NULL,
-    CONSTRAINT pk_change_application PRIMARY KEY (id),
-    CONSTRAINT uq_change_application_change_id_application_id UNIQUE (change_id, application_id),
-    CONSTRAINT fk_change_application_change_id_change FOREIGN KEY(change_id) REFERENCES change (id) ON DELETE CASCADE,
-    CONSTRAINT fk_change_application_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
-);
-
-CREATE TABLE drill (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    application_id CHAR(32) NOT NULL,
-    interview_on DATE NOT NULL,
-    setback VARCHAR(2000) NOT NULL,
-    first_reaction VARCHAR(2000) NOT NULL,
-    first_step VARCHAR(2000) NOT NULL,
-    tell_whom VARCHAR(200) NOT NULL,
-    look_back_on DATE,
-    look_back VARCHAR(200000) NOT NULL,
-    looked_back_on DATE,
-    CONSTRAINT pk_drill PRIMARY KEY (id),
-    CONSTRAINT fk_drill_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
-);
-
-CREATE TABLE journey_end (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    application_id CHAR(32),
-    text VARCHAR(200000) NOT NULL,
-    started_again_on DATE,
-    CONSTRAINT pk_journey_end PRIMARY KEY (id),
-    CONSTRAINT fk_journey_end_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE SET NULL
-);
-
-CREATE TABLE direction_score (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    direction_id CHAR(32) NOT NULL,
-    interest INTEGER NOT NULL,
-    values_fit INTEGER NOT NULL,
-    strengths_fit INTEGER NOT NULL,
-    market INTEGER NOT NULL,
-    energy INTEGER NOT NULL,
-    note VARCHAR(2000) NOT NULL,
-    day DATE NOT NULL,
-    CONSTRAINT pk_direction_score PRIMARY KEY (id),
-    CONSTRAINT ck_direction_score_interest CHECK (interest BETWEEN 0 AND 10),
-    CONSTRAINT ck_direction_score_values_fit CHECK (values_fit BETWEEN 0 AND 10),
-    CONSTRAINT ck_direction_score_strengths_fit CHECK (strengths_fit BETWEEN 0 AND 10),
-    CONSTRAINT ck_direction_score_market CHECK (market BETWEEN 0 AND 10),
-    CONSTRAINT ck_direction_score_energy CHECK (energy BETWEEN 0 AND 10),
-    CONSTRAINT fk_direction_score_direction_id_direction FOREIGN KEY(direction_id) REFERENCES direction (id) ON DELETE CASCADE
-);
-
-CREATE TABLE chosen_value (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    page_id CHAR(32) NOT NULL,
-    name VARCHAR(40) NOT NULL,
-    position INTEGER NOT NULL,
-    CONSTRAINT pk_chosen_value PRIMARY KEY (id),
-    CONSTRAINT uq_chosen_value_page_id_name UNIQUE (page_id, name),
-    CONSTRAINT ck_chosen_value_position CHECK (position BETWEEN 0 AND 2),
-    CONSTRAINT fk_chosen_value_page_id_values_page FOREIGN KEY(page_id) REFERENCES values_page (id) ON DELETE CASCADE
-);
-
-CREATE TABLE course_review (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    course_id CHAR(32) NOT NULL,
-    verdict VARCHAR(24) NOT NULL,
-    text VARCHAR(200000) NOT NULL,
-    day DATE NOT NULL,
-    CONSTRAINT pk_course_review PRIMARY KEY (id),
-    CONSTRAINT fk_course_review_course_id_course_entry FOREIGN KEY(course_id) REFERENCES course_entry (id) ON DELETE CASCADE,
-    CONSTRAINT ck_course_review_verdict CHECK (verdict IN ('still right', 'changed', 'cannot tell'))
-);
-
 CREATE TABLE application_status (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
@@ -670,6 +670,18 @@ CREATE TABLE application_status (
     CONSTRAINT fk_application_status_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
     CONSTRAINT ck_application_status_status CHECK (status IN ('applied', 'screening', 'interview', 'final', 'offer', 'accepted', 'rejected', 'silent', 'withdrawn')),
     CONSTRAINT fk_application_status_rejection_id_rejection FOREIGN KEY(rejection_id) REFERENCES rejection (id) ON DELETE CASCADE
+);
+
+CREATE TABLE course_no (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    course_id CHAR(32) NOT NULL,
+    rejection_id CHAR(32) NOT NULL,
+    CONSTRAINT pk_course_no PRIMARY KEY (id),
+    CONSTRAINT uq_course_no_course_id_rejection_id UNIQUE (course_id, rejection_id),
+    CONSTRAINT fk_course_no_course_id_course_entry FOREIGN KEY(course_id) REFERENCES course_entry (id) ON DELETE CASCADE,
+    CONSTRAINT fk_course_no_rejection_id_rejection FOREIGN KEY(rejection_id) REFERENCES rejection (id) ON DELETE CASCADE
 );
 
 CREATE TABLE feedback_request (
@@ -706,42 +718,6 @@ CREATE TABLE feedback_request (
     CONSTRAINT ck_feedback_request_state CHECK (state IN ('draft', 'sent', 'answered', 'silent'))
 );
 
-CREATE TABLE course_no (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    course_id CHAR(32) NOT NULL,
-    rejection_id CHAR(32) NOT NULL,
-    CONSTRAINT pk_course_no PRIMARY KEY (id),
-    CONSTRAINT uq_course_no_course_id_rejection_id UNIQUE (course_id, rejection_id),
-    CONSTRAINT fk_course_no_course_id_course_entry FOREIGN KEY(course_id) REFERENCES course_entry (id) ON DELETE CASCADE,
-    CONSTRAINT fk_course_no_rejection_id_rejection FOREIGN KEY(rejection_id) REFERENCES rejection (id) ON DELETE CASCADE
-);
-
-CREATE TABLE reflection (
-    id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    utc_offset INTEGER NOT NULL,
-    exercise VARCHAR NOT NULL,
-    title VARCHAR(200) NOT NULL,
-    rejection_id CHAR(32),
-    started_at DATETIME NOT NULL,
-    felt_before INTEGER,
-    felt_after INTEGER,
-    outside BOOLEAN NOT NULL,
-    seconds INTEGER NOT NULL,
-    burnt BOOLEAN NOT NULL,
-    at DATETIME NOT NULL,
-    day DATE NOT NULL,
-    ask_on DATE,
-    CONSTRAINT pk_reflection PRIMARY KEY (id),
-    CONSTRAINT ck_reflection_felt_before CHECK (felt_before BETWEEN 1 AND 5),
-    CONSTRAINT ck_reflection_felt_after CHECK (felt_after BETWEEN 1 AND 5),
-    CONSTRAINT ck_reflection_seconds CHECK (seconds BETWEEN 0 AND 86400),
-    CONSTRAINT fk_reflection_rejection_id_rejection FOREIGN KEY(rejection_id) REFERENCES rejection (id) ON DELETE SET NULL
-);
-
 CREATE TABLE reason (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
@@ -767,6 +743,30 @@ CREATE TABLE reason (
     CONSTRAINT fk_reason_rejection_id_rejection FOREIGN KEY(rejection_id) REFERENCES rejection (id) ON DELETE CASCADE,
     CONSTRAINT ck_reason_source CHECK (source IN ('said', 'inferred', 'unknowable')),
     CONSTRAINT uq_reason_origin_id UNIQUE (origin_id)
+);
+
+CREATE TABLE reflection (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    exercise VARCHAR NOT NULL,
+    title VARCHAR(200) NOT NULL,
+    rejection_id CHAR(32),
+    started_at DATETIME NOT NULL,
+    felt_before INTEGER,
+    felt_after INTEGER,
+    outside BOOLEAN NOT NULL,
+    seconds INTEGER NOT NULL,
+    burnt BOOLEAN NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    ask_on DATE,
+    CONSTRAINT pk_reflection PRIMARY KEY (id),
+    CONSTRAINT ck_reflection_felt_before CHECK (felt_before BETWEEN 1 AND 5),
+    CONSTRAINT ck_reflection_felt_after CHECK (felt_after BETWEEN 1 AND 5),
+    CONSTRAINT ck_reflection_seconds CHECK (seconds BETWEEN 0 AND 86400),
+    CONSTRAINT fk_reflection_rejection_id_rejection FOREIGN KEY(rejection_id) REFERENCES rejection (id) ON DELETE SET NULL
 );
 
 CREATE TABLE feedback_answer (
