@@ -16,6 +16,7 @@ from textual.widgets import ContentSwitcher
 
 from bounceback_tui import config
 from bounceback_tui.journey.now import today
+from bounceback_tui.known import KNOWN
 from bounceback_tui.offering import Offering
 from bounceback_tui.rooms import ACROSS, BLURBS, PATH, room_class
 from bounceback_tui.stages import STAGES
@@ -91,6 +92,7 @@ class BouncebackApp(Offering):
     def __init__(self, context: Context, glance: Glance, *, warnings: Sequence[str] = ()) -> None:
         super().__init__()
         self.context = context
+        context.known = KNOWN
         self.glance = glance
         self.warnings = warnings
         self.undos: list[Undo] = []

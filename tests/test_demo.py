@@ -15,6 +15,7 @@ from bounceback_tui.demo.place import throwaway
 from bounceback_tui.insights import hunch_records, trial_records
 from bounceback_tui.insights.hunch_rules import Verdict
 from bounceback_tui.journey.days import day_of
+from bounceback_tui.stages.persist.rules import momentum
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.glance import glance
 from bounceback_tui.store.glance_log import Entry, log
@@ -67,7 +68,7 @@ def test_another_seed_makes_another_life(life: Path, tmp_path: Path) -> None:
 
 def test_there_is_a_check_in_or_two_on_most_days_with_gaps(life: Path) -> None:
     days = [entry.day for entry in entries(life, "check-in")]
-    assert 140 <= len(set(days)) <= 170
+    assert 125 <= len(set(days)) <= 155
     assert 1.2 <= len(days) / len(set(days)) <= 1.8
     assert max((later - earlier).days for earlier, later in pairwise(sorted(set(days)))) >= 4
     assert DAYS - 3 <= (TODAY - min(days)).days < DAYS
@@ -228,3 +229,14 @@ def test_hunches_of_every_verdict_and_two_trials(life: Path) -> None:
     assert 2 <= len(seen.open) <= 4 and len(seen.closed) == 1
     assert [one.outcome is None for one in tried] == [True, False]
     assert tried[0].trial.today(TODAY) is not None and TODAY not in tried[0].trial.marks
+
+
+def test_nobody_does_something_every_day_for_half_a_year(life: Path) -> None:
+    seen = glance(life, TODAY)
+    assert seen.pauses and seen.repairs
+    found = momentum(seen.efforts, seen.pauses, seen.repairs, today=TODAY)
+    assert 20 <= found.streak < found.best < found.days / 3
+    assert found.lately < 30 and found.spent and found.rest < 3
+    done = max(seen.repairs.values())
+    whole, broken = (momentum(seen.efforts, seen.pauses, mended, today=done) for mended in (seen.repairs, {}))
+    assert whole.streak > broken.streak + 10

@@ -45,7 +45,7 @@ def practised(run: Run, deed: Deed) -> str:
     with run.database() as db:
         from bounceback_tui.journey.days import day_words
         from bounceback_tui.journey.now import moment_on
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
         from bounceback_tui.stages.grow.model import PracticeEntry
         from bounceback_tui.store.base import checked
 
@@ -54,7 +54,7 @@ def practised(run: Run, deed: Deed) -> str:
         with kept_as_draft(run.paths, key, {"minutes": f"{minutes}", "on": deed.day.isoformat(), "note": deed.words}):
             skill_id, name = (None, "") if deed.skill is None else _skill(db, run, deed.skill, new=deed.new)
             values = when._asdict() | {"skill_id": skill_id, "minutes": minutes, "note": deed.words}
-            records.practise(db, checked(PracticeEntry, values), when)
+            practice_records.practise(db, checked(PracticeEntry, values), when)
     of = f" of {name}" if name else ""
     return f"Saved: {hours(minutes)}{of} ({day_words(deed.day, run.today)})."
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bounceback_tui.content.letters import languages
 from bounceback_tui.demo import connect_script as script
 from bounceback_tui.demo.learn_script import SENDER
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import organisation_rules, rules
 from bounceback_tui.stages.connect.letters import letter_for
 from bounceback_tui.stages.connect.model import Ask, AskEntry, Contact, ContactEntry, Interaction, InteractionEntry
 from bounceback_tui.stages.connect.rules import Purpose, Size
@@ -52,7 +52,7 @@ def _contact(life: "Life", one: script.Contact, happened: list[script.Happened])
     }
     entry = checked(ContactEntry, values | {GIVES[letter]: True for letter in one.gives})
     last = life.today - timedelta(days=min(days))
-    key = rules.organisation_key(one.organisation)
+    key = organisation_rules.organisation_key(one.organisation)
     return life.row(Contact, entry, when, next_on=rules.next_on(last, ideal, paused), organisation_key=key)
 
 

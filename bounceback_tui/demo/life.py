@@ -29,6 +29,8 @@ from bounceback_tui.stages.feel.model import (
     SmallActEntry,
 )
 from bounceback_tui.stages.feel.rules import nearest
+from bounceback_tui.stages.grow.model import Practice
+from bounceback_tui.stages.persist.model import Effort
 from bounceback_tui.store.base import Record, checked
 from bounceback_tui.store.database import Database
 
@@ -129,6 +131,20 @@ class Life:
         self._add_pages_and_capsules()
         for add in LATER:
             add(self)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Take what was done by habit out of the quiet days: nobody does something every day for half a year."""
+        quiet = {self._day(back) for back in script.QUIET}
+        gone = {row.id for row in self.first if isinstance(row, CheckIn) and row.day in quiet}
+
+        def stays(row: Record) -> bool:
+            if isinstance(row, CheckInWord):
+                return row.check_in_id not in gone
+            return not (isinstance(row, CheckIn | DayActivity | Practice | Effort) and row.day in quiet)
+
+        self.first, self.rows = list(filter(stays, self.first)), list(filter(stays, self.rows))
+        self.layers = [list(filter(stays, layer)) for layer in self.layers]
 
     def _day(self, back: int) -> date:
         return self.today - timedelta(days=back)
@@ -278,7 +294,11 @@ class Life:
         days = [back - gone for back in self.nos if back > 3 for gone in (1, 4)]
         for act, back in zip(script.ACTS, days, strict=True):
             done = self.stamp(back, time(19, 45)) if act.actual is not None else None
-            closing = {"done_at": done.at, "actual_lift": act.actual} if done else {"let_go_on": self._day(back - 2)}
+            closing = (
+                {"done_at": done.at, "done_on": done.day, "actual_lift": act.actual}
+                if done
+                else {"let_go_on": self._day(back - 2)}
+            )
             self._act(act, self.stamp(back, time(10, 15)), due_on=self._day(back), **closing)
         for days_ahead, act in enumerate(script.OPEN_ACTS):
             self._act(act, self.stamp(1, time(17, 30)), due_on=self.today + timedelta(days=days_ahead))

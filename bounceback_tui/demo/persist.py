@@ -22,6 +22,7 @@ from bounceback_tui.stages.persist.model import (
     PauseEntry,
     PlanEntry,
     PlanTick,
+    Repair,
 )
 from bounceback_tui.stages.persist.rules import monday_of
 from bounceback_tui.stages.reflect.model import Reason
@@ -43,7 +44,7 @@ def add(life: "Life") -> None:
         PauseEntry,
         {"since": life.today - timedelta(days=since), "until": life.today - timedelta(days=until), "why": why},
     )
-    rows.append(life.row(Pause, pause, life.stamp(since, time(9))))
+    rows += [life.row(Pause, pause, life.stamp(since, time(9))), *_mended(life)]
     life.layers += [list(applications.values()), [*steps, *rows, *plans, *changes], [*ticks, *tried]]
 
 
@@ -100,6 +101,15 @@ def _efforts(life: "Life") -> list[Record]:
             turn += 1
         back -= life.random.choice((1, 2, 2, 3, 4)) if back > 1 else 1
     return rows
+
+
+def _mended(life: "Life") -> list[Record]:
+    """Return a gap that was made whole, and the small act that did it."""
+    gap, done, text = script.MENDED
+    when = life.stamp(done, time(22, 15))
+    act = checked(EffortEntry, when._asdict() | {"kind": "reflect", "text": text, "minutes": 10})
+    whole = Repair(day=life.today - timedelta(days=gap), done_on=when.day)
+    return [life.row(Effort, act, when), life.row(Repair, whole, when)]
 
 
 def _plans(life: "Life") -> tuple[list[Record], list[Record]]:

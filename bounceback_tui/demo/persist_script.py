@@ -85,3 +85,6 @@ WEEKS = (
 )
 
 PAUSE = (65, 61, "walking week in the hills")
+
+MENDED = (67, 66, "wrote three lines about the week, late")
+"""How many days ago the gap was, and when which small act made it whole."""

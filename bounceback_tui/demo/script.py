@@ -36,6 +36,9 @@ class Act(NamedTuple):
     actual: int | None
 
 
+QUIET = (136, 135, 134, 133, 132, 94, 93, 92, 91, 90, 89, 72, 68, 67, 59, 47, 46, 43, 41, 39, 37, 36, 35, 28, 13, 5)
+"""Days before the last one on which nothing was done: twice for most of a week, else for a day or two."""
+
 NOS = (
     No(
         168,

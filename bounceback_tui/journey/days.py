@@ -98,6 +98,17 @@ def day_words(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def date_words(day: date, today: date) -> str:
+    """Return a day as a whole date, with how far away it is where that is near: "Mon 23 Nov 2026, today".
+
+    Args:
+        day: the local date spoken of, past or to come.
+        today: the local date it is now.
+    """
+    whole = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{whole}, {day_words(day, today)}" if abs((day - today).days) <= 6 else whole
+
+
 def ago_short(day: date, today: date) -> str:
     """Return the distance of a day in few characters: "3 d ago", "yesterday", "today", "tomorrow", "in 4 d".
 

@@ -10,6 +10,8 @@ from sqlmodel import Field, SQLModel
 
 from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
 
+LONGEST_FAMILY = 60
+
 
 class Reached(StrEnum):
     """How far an application had got."""
@@ -54,10 +56,12 @@ class ApplicationEntry(SQLModel):
 class ApplicationFacts(SQLModel):
     """What else is known of an application; all of it may be missing.
 
-    ``source`` is the channel it went through, ``next_step_on`` and ``interview_on`` are local dates.
+    ``source`` is the channel it went through, ``family`` the kind of job in the person's own words,
+    ``next_step_on`` and ``interview_on`` are local dates.
     """
 
     source: Line | None = Field(default=None, max_length=80)
+    family: Line | None = Field(default=None, max_length=LONGEST_FAMILY)
     link: Line | None = Field(default=None, max_length=2_000)
     contact: Line | None = Field(default=None, max_length=120)
     next_step: Line | None = Field(default=None, max_length=200)
@@ -69,7 +73,7 @@ class Application(ApplicationFacts, ApplicationEntry, Record, table=True):
     """One application; ``import_key`` is a digest of the line it was imported from, so that it comes in once."""
 
     __tablename__ = "application"
-    texts = ("role", "organisation", "source", "link", "contact", "next_step")
+    texts = ("role", "organisation", "source", "family", "link", "contact", "next_step")
 
     organisation: str = Field(index=True)
     import_key: str | None = Field(default=None, max_length=64, unique=True)

@@ -1,6 +1,6 @@
 """The dialogs about no's, from anywhere: log one, see them all, turn to one, be done with one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -109,6 +109,8 @@ class NosDialog(Dialog[None]):
         super().__init__()
         self.context = context
         self.nos: dict[str, No] = {}
+        self.known: Mapping[str, str] = {}
+        """Whom one knows at each organisation, in a sentence."""
         self._at = at
 
     def compose(self) -> ComposeResult:
@@ -131,7 +133,7 @@ class NosDialog(Dialog[None]):
     def reload(self) -> None:
         """Load the list again, keeping the cursor where it was."""
 
-        def job(db: "Database") -> Sequence["No"]:
+        def job(db: "Database") -> tuple[Sequence["No"], Mapping[str, str]]:
             from bounceback_tui.journey import records
 
             nos = list(records.nos(db))
@@ -139,12 +141,13 @@ class NosDialog(Dialog[None]):
                 if not (more := records.nos(db, offset=len(nos))):
                     break
                 nos += more  # as many as it takes to have it among them
-            return nos
+            return nos, self.context.known.at(db, list({no.organisation for no in nos}))
 
-        load(self, self.context.lane, job, self.show)
+        load(self, self.context.lane, job, lambda found: self.show(*found))
 
-    def show(self, nos: Sequence["No"]) -> None:
+    def show(self, nos: Sequence["No"], known: Mapping[str, str]) -> None:
         """Put the list on screen."""
+        self.known = known
         here = today(self.context)
         self.nos = {no.id.hex: no for no in nos}
         listed = self.query_one(List)
@@ -174,7 +177,8 @@ class NosDialog(Dialog[None]):
         no = self.nos.get(event.option_id or "")
         facts = [fact for fact in (no.reached, no.channel) if fact] if no else []
         told = " · ".join([*facts, *([show(no.note)] if no and no.note else [])])
-        self.query_one(".note", Static).update(Content(told))
+        people = show(self.known.get(no.organisation, "")) if no else ""
+        self.query_one(".note", Static).update(Content("\n".join(part for part in (told, people) if part)))
 
     def on_option_list_option_selected(self, event: List.OptionSelected) -> None:
         """Turn to a no."""

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, func, literal, type_coerce, union_all
-from sqlalchemy import select as select_any
+from sqlalchemy import ColumnElement, CompoundSelect, Date, Select, bindparam, func, literal, select, union_all
 from sqlmodel import Session
 
 from bounceback_tui.store.base import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EffortSource:
     """A kind of effort, and where it stands.
 
@@ -37,20 +37,32 @@ def efforts(
         since: the first local day.
         until: the last local day.
     """
-    parts = [
-        select_any(source.day.label("day"), literal(source.kind).label("kind"))
+    span = {"since": since, "until": until}
+    rows = session.connection().execute(_every(tuple(sources)), span).all()
+    bits: dict[str, int] = {}
+    marks: dict[str, int] = {}
+    for kind, days in rows:
+        bit = bits.setdefault(kind, 1 << len(bits))
+        for day in (days or "").split(","):
+            marks[day] = marks.get(day, 0) | bit
+    marks.pop("", None)
+    few = {mark: frozenset(kind for kind, bit in bits.items() if mark & bit) for mark in set(marks.values())}
+    return {date.fromisoformat(day): few[mark] for day, mark in marks.items()}
+
+
+@cache
+def _every(sources: tuple[EffortSource, ...]) -> CompoundSelect[Any]:
+    """Return the statement, made once: each kind with its days in one text, for few rows are read soonest."""
+    return union_all(*(_days_of(source) for source in sources))
+
+
+def _days_of(source: EffortSource) -> Select[Any]:
+    since, until = bindparam("since", type_=Date), bindparam("until", type_=Date)
+    days = (
+        select(source.day.label("day"))
         .select_from(source.table)
         .where(source.day >= since, source.day <= until, *source.where())
         .distinct()
-        for source in sources
-    ]
-    every = union_all(*parts).subquery()
-    day = type_coerce(every.c.day, String)
-    grouped = select_any(day, func.group_concat(every.c.kind)).group_by(day)
-    sets: dict[str, frozenset[str]] = {}  # few different ones, for many days
-    found: dict[date, frozenset[str]] = {}
-    for on, kinds in session.connection().execute(grouped).all():
-        if kinds not in sets:
-            sets[kinds] = frozenset(kinds.split(","))
-        found[date.fromisoformat(on)] = sets[kinds]
-    return found
+        .subquery()
+    )
+    return select(literal(source.kind), func.group_concat(days.c.day))

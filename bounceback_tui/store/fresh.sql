@@ -7,6 +7,7 @@ CREATE TABLE application (
     role VARCHAR(200) NOT NULL,
     organisation VARCHAR NOT NULL,
     source VARCHAR(80),
+    family VARCHAR(60),
     link VARCHAR(2000),
     contact VARCHAR(120),
     next_step VARCHAR(200),
@@ -806,6 +807,7 @@ CREATE TABLE small_act (
     predicted_lift INTEGER NOT NULL,
     due_on DATE NOT NULL,
     done_at DATETIME,
+    done_on DATE,
     actual_lift INTEGER,
     let_go_on DATE,
     CONSTRAINT pk_small_act PRIMARY KEY (id),
@@ -1046,6 +1048,8 @@ CREATE INDEX ix_skill_level_skill_id ON skill_level (skill_id);
 
 CREATE INDEX ix_small_act_day ON small_act (day);
 
+CREATE INDEX ix_small_act_done_on ON small_act (done_on);
+
 CREATE INDEX ix_small_act_due_on ON small_act (due_on);
 
 CREATE INDEX ix_source_day ON source (day);
@@ -1064,11 +1068,11 @@ CREATE INDEX ix_values_page_at ON values_page (at);
 
 CREATE INDEX ix_values_page_day ON values_page (day);
 
-CREATE TRIGGER search_application_changed AFTER UPDATE ON application WHEN old.role IS NOT new.role OR old.organisation IS NOT new.organisation OR old.source IS NOT new.source OR old.link IS NOT new.link OR old.contact IS NOT new.contact OR old.next_step IS NOT new.next_step OR date(old.created_at) IS NOT date(new.created_at) BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'application'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3, c4, c5) VALUES ('application', new.id, date(new.created_at), new.role, new.organisation, new.source, new.link, new.contact, new.next_step); END;
+CREATE TRIGGER search_application_changed AFTER UPDATE ON application WHEN old.role IS NOT new.role OR old.organisation IS NOT new.organisation OR old.source IS NOT new.source OR old.family IS NOT new.family OR old.link IS NOT new.link OR old.contact IS NOT new.contact OR old.next_step IS NOT new.next_step OR date(old.created_at) IS NOT date(new.created_at) BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'application'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3, c4, c5, c6) VALUES ('application', new.id, date(new.created_at), new.role, new.organisation, new.source, new.family, new.link, new.contact, new.next_step); END;
 
-CREATE TRIGGER search_application_gone AFTER DELETE ON application WHEN old.role <> '' OR old.organisation <> '' OR old.source <> '' OR old.link <> '' OR old.contact <> '' OR old.next_step <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'application'; INSERT INTO search_todo (source, record_id) VALUES ('application', old.id); END;
+CREATE TRIGGER search_application_gone AFTER DELETE ON application WHEN old.role <> '' OR old.organisation <> '' OR old.source <> '' OR old.family <> '' OR old.link <> '' OR old.contact <> '' OR old.next_step <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'application'; INSERT INTO search_todo (source, record_id) VALUES ('application', old.id); END;
 
-CREATE TRIGGER search_application_made AFTER INSERT ON application WHEN new.role <> '' OR new.organisation <> '' OR new.source <> '' OR new.link <> '' OR new.contact <> '' OR new.next_step <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'application'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3, c4, c5) VALUES ('application', new.id, date(new.created_at), new.role, new.organisation, new.source, new.link, new.contact, new.next_step); END;
+CREATE TRIGGER search_application_made AFTER INSERT ON application WHEN new.role <> '' OR new.organisation <> '' OR new.source <> '' OR new.family <> '' OR new.link <> '' OR new.contact <> '' OR new.next_step <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'application'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3, c4, c5, c6) VALUES ('application', new.id, date(new.created_at), new.role, new.organisation, new.source, new.family, new.link, new.contact, new.next_step); END;
 
 CREATE TRIGGER search_application_status_changed AFTER UPDATE ON application_status WHEN old.note IS NOT new.note OR old.day IS NOT new.day BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'application_status'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('application_status', new.id, new.day, new.note); END;
 

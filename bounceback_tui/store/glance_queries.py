@@ -4,10 +4,7 @@ from collections.abc import Mapping, Sequence
 
 EFFORTS: Mapping[str, Sequence[str]] = {
     "check-in": ("SELECT day FROM check_in",),
-    "small act": (
-        "SELECT date(done_at, printf('%+d minutes', utc_offset - 240)) AS day FROM small_act"
-        " WHERE done_at IS NOT NULL",
-    ),
+    "small act": ("SELECT done_on AS day FROM small_act WHERE done_on IS NOT NULL",),
     "kindness": ("SELECT day FROM self_compassion", "SELECT day FROM capsule"),
     "reflection": (
         "SELECT day FROM reflection",

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import inspect
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, SQLModel, delete, select
 
 from bounceback_tui.store.base import Record
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
+
+AT_ONCE = 500
+"""Keys in one statement: SQLite takes a limited number of values."""
+_BLIND = {"synchronize_session": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +84,30 @@ def keep_with_dependents(session: Session, *rows: Record) -> Rows:
     return keep(found.values())
 
 
+def _key(table: type[SQLModel]) -> Any:
+    return inspect(table).local_table.c.id
+
+
 def put_back(session: Session, rows: Rows) -> None:
     """Take away what was made, and write rows as they were kept, keys and stamps included, over what is there now.
 
     Args:
-        session: one that is writing; runs on the lane.
-        rows: what ``keep`` returned.
+        session: one that is writing, with nothing in it that is not flushed; runs on the lane.
+        rows: what ``keep`` returned. In their order, for rows refer to each other; as many statements as there are
+            changes of table in it, and a further one for each ``AT_ONCE`` rows that are taken away.
     """
-    for table, key in reversed(rows.made):
-        row = session.get(table, key)
-        if row is not None:  # or else it went with what it referred to
-            session.delete(row)
-            session.flush()
-    for table, values in rows.rows:
-        session.merge(table(**values))
-        session.flush()  # in the given order: without relationships the session does not know who refers to whom
+    for table, made in groupby(reversed(rows.made), key=lambda one: one[0]):
+        keys = [key for _, key in made]
+        for start in range(0, len(keys), AT_ONCE):  # one that is gone went with what it referred to
+            session.exec(
+                delete(table).where(_key(table).in_(keys[start : start + AT_ONCE])), execution_options=_BLIND
+            )
+    for table, kept in groupby(rows.rows, key=lambda one: one[0]):
+        write = insert(inspect(table).local_table)
+        there = {column.name: write.excluded[column.name] for column in write.table.columns if column.name != "id"}
+        write = write.on_conflict_do_update(index_elements=["id"], set_=there)
+        session.connection().execute(write, [values for _, values in kept])
+    session.expire_all()
 
 
 def restore(db: "Database", rows: Rows) -> None:

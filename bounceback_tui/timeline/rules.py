@@ -98,7 +98,9 @@ class Place(NamedTuple):
 
 PLACES: Mapping[str, Place] = {
     "application": Place(
-        "persist", "application", ("role", "organisation", "came through", "link", "contact", "next step")
+        "persist",
+        "application",
+        ("role", "organisation", "came through", "kind of job", "link", "contact", "next step"),
     ),
     "application_status": Place("persist", "step of an application", ("",)),
     "rejection": Place("nos", "what stings", ("",)),

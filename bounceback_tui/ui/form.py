@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
@@ -19,13 +20,16 @@ from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.frame import KeyLine
 from bounceback_tui.ui.gauge import Gauge
 from bounceback_tui.ui.messages import Told
-from bounceback_tui.ui.saving import save
+from bounceback_tui.ui.saving import load, save
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
+    from bounceback_tui.store.names import Name
 
 Values = dict[str, Any]
 
+LEAST = 3
+"""Lines of a text's box: two are its border."""
 ROOMY = 28
 """Lines of a terminal from which texts get one more line."""
 
@@ -36,7 +40,7 @@ class Field:
 
     ``kind`` is ``line`` (one line), ``text`` (several), ``percent`` (0 to 100, or nothing), ``ten`` (0 to 10, or
     nothing) or ``choice``; ``options`` are the (value, words) pairs of a choice; ``height`` is that of a text, in
-    lines.
+    lines; ``person`` whether it is somebody's name, which is completed from the names that are known.
     """
 
     name: str
@@ -46,6 +50,7 @@ class Field:
     options: Sequence[tuple[str, str]] = ()
     optional: bool = True
     height: int = 5
+    person: bool = False
 
 
 class Form(Dialog[Any]):
@@ -126,7 +131,7 @@ class Form(Dialog[Any]):
         if field.kind == "text":
             yield Label(field.label, classes="above", markup=False)
             editor = Editor(str(value), placeholder=field.placeholder, id=f"field-{field.name}")
-            editor.styles.height = field.height + (1 if self.app.size.height >= ROOMY else 0)
+            editor.styles.height = max(LEAST, field.height) + (1 if self.app.size.height >= ROOMY else 0)
             yield editor
             return
         with Horizontal(classes="row"):
@@ -145,6 +150,22 @@ class Form(Dialog[Any]):
         """Say so when a draft came back."""
         if self.start != self.first:
             self.post_message(Told("Your draft is back, as you left it."))
+        if any(field.person for field in self.fields):
+            load(self, self.context.lane, self._completing, lambda found: self.know(*found))
+
+    def _completing(self, db: "Database") -> "tuple[Sequence[Name], Mapping[str, Sequence[str]]]":
+        return self.context.known.names(db), self.completions(db)
+
+    def completions(self, db: "Database") -> Mapping[str, Sequence[str]]:
+        """Return what completes further fields of a form that has a person in it, by field; runs on the lane."""
+        return {}
+
+    def know(self, names: "Sequence[Name]", others: Mapping[str, Sequence[str]]) -> None:
+        """Complete names from now on, and what else there is."""
+        people = {field.name: [one.name for one in names] for field in self.fields if field.person}
+        for name, texts in (people | dict(others)).items():
+            shown = [text for text in texts if text.isprintable()]
+            self.query_one(f"#field-{name}", Input).suggester = SuggestFromList(shown, case_sensitive=False)
 
     def values(self) -> Values:
         """Return what the fields hold."""
@@ -186,6 +207,8 @@ class Form(Dialog[Any]):
         """Close, and keep what was typed."""
         if self.keep():
             self.app.post_message(Told("Kept as a draft: it is here when you come back."))
+        else:
+            self.context.drafts.drop(self.draft)  # a save that was refused had noted it
         self.dismiss(None)
 
     def action_throw_away(self) -> None:

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -41,7 +42,7 @@ class Heatmap(Widget, can_focus=True):
     ]
     ALLOW_SELECT = False
 
-    cursor: reactive[date] = reactive(date.min)
+    cursor: reactive[date] = reactive(date.min, repaint=False)
     first: reactive[date] = reactive(date.min)
     """The Monday of the leftmost week."""
 
@@ -88,14 +89,16 @@ class Heatmap(Widget, can_focus=True):
         """Keep the cursor between the year 1900 and today."""
         return min(self.today, max(date(1900, 1, 8), day))
 
-    def watch_cursor(self) -> None:
-        """Scroll so that the cursor is in view, and tell which day it is on."""
+    def watch_cursor(self, before: date) -> None:
+        """Scroll so that the cursor is in view, draw the two lines that changed, and tell which day it is on."""
         monday = self.cursor - timedelta(days=self.cursor.weekday())
         last = self.first + timedelta(weeks=WEEKS - 1) if self.first > date.min else date.min
         if monday > last:
             self.first = monday - timedelta(weeks=WEEKS - 1)
         elif monday < self.first:
             self.first = monday
+        for day in (before, self.cursor):
+            self.refresh(Region(0, day.weekday() + 1, self.size.width, 1))
         self.post_message(self.Looked(self, self.cursor))
 
     def action_move(self, by: int) -> None:
@@ -143,22 +146,16 @@ class Heatmap(Widget, can_focus=True):
         if self.first == date.min or y > 7:
             return Strip.blank(self.size.width, base)
         if y == 0:
-            segments = [Segment(self._months(), muted)]
-        else:
-            segments = [Segment(f"{_DAYS[y - 1]:<{MARGIN}}", muted)]
-            for week in range(WEEKS):
-                day = self.first + timedelta(weeks=week, days=y - 1)
-                segments.append(self._cell(day, base, muted))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
-
-    def _cell(self, day: date, base: Style, muted: Style) -> Segment:
-        shape = self.shape(day)
-        if day == self.cursor:
-            return Segment(CURSOR, base + Style(bold=True, reverse=self.has_focus))
-        strong = shape in SHAPES[1:]
-        primary = Color.parse(self.app.theme_variables["primary"]).rich_color
-        colour = Style(color=primary) if strong else Style()
-        return Segment(shape, base + colour + Style(bold=shape == SHAPES[3]) if strong else muted)
+            return Strip([Segment(self._months(), muted)]).adjust_cell_length(self.size.width, base)
+        strong = base + Style(color=Color.parse(self.app.theme_variables["primary"]).rich_color)
+        full = strong + Style(bold=True)
+        styles = {SHAPES[1]: strong, SHAPES[2]: strong, SHAPES[3]: full}
+        shapes = [self.shape(self.first + timedelta(weeks=week, days=y - 1)) for week in range(WEEKS)]
+        cells = [Segment(shape, styles.get(shape, muted)) for shape in shapes]
+        if 0 <= (place := (self.cursor - self.first).days - y + 1) < 7 * WEEKS and place % 7 == 0:
+            cells[place // 7] = Segment(CURSOR, base + Style(bold=True, reverse=self.has_focus))
+        head = Segment(f"{_DAYS[y - 1]:<{MARGIN}}", muted)
+        return Strip([head, *cells]).adjust_cell_length(self.size.width, base)
 
     def _months(self) -> str:
         """Return the names of the months over the weeks they begin in, with the year at January and at the left."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "⟦", "⟧"
 """What stands around words that are still missing."""
 _MARK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}\n]{{1,80}}){CLOSE}")
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Directions of characters that make what follows look otherwise than it is."""
 LONGEST_LINK = 8_000
 """Characters of a mailto link that mail programs still take."""
 
@@ -114,23 +116,35 @@ def eml(letter: Letter, now: datetime) -> bytes:
     return message.as_bytes()
 
 
+def _plain(text: str) -> bool:
+    """Whether a header can hold a text as it is: plain ASCII, and nothing a reader takes for an encoded word."""
+    return text.isascii() and "=?" not in text
+
+
 def _words(text: str, name: str) -> "Header":
     """Return a header's text as encoded words (RFC 2047) where it is not plain ASCII, folded at 76 characters."""
     from email.header import Header
 
-    return Header(text, "us-ascii" if text.isascii() else "utf-8", header_name=name, maxlinelen=76)
+    return Header(text, "us-ascii" if _plain(text) else "utf-8", header_name=name, maxlinelen=76)
 
 
 def _named(name: str, address: str) -> str:
     """Return a mail address with the name before it, quoted or encoded as need be."""
     from email.utils import formataddr
 
-    return formataddr((name, address)) if name.isascii() else f"{_words(name, 'To').encode()} <{address}>"
+    return formataddr((name, address)) if _plain(name) else f"{_words(name, 'To').encode()} <{address}>"
 
 
 def header(text: str) -> str:
-    """Return a text that is safe in a header: one line, no control characters."""
-    return " ".join("".join(" " if unicodedata.category(one)[0] == "C" else one for one in text).split())
+    """Return a text that is safe in a header: one line, no control characters, nothing that turns the direction.
+
+    What joins letters and emoji (ZWJ, ZWNJ) stays.
+    """
+    return " ".join("".join(" " if _is_control(one) else one for one in text).split())
+
+
+def _is_control(one: str) -> bool:
+    return unicodedata.category(one) in ("Cc", "Cs", "Cn") or unicodedata.bidirectional(one) in _TURNS
 
 
 def usual_folder() -> str:

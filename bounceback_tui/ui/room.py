@@ -95,6 +95,32 @@ class Room(Container, Generic[ViewT]):
 
         self.post_message(Told(sentence, undo=undo))
 
+    def told(self, sentence: str) -> "Callable[[Rows | None], None]":
+        """Return what tells what a form wrote, with the way back; nothing when it was left."""
+
+        def done(rows: "Rows | None") -> None:
+            if rows is not None:
+                self.tell_undoable(sentence, rows)
+
+        return done
+
+    def read_found(
+        self, job: "Callable[[Database], ResultT | None]", then: Callable[[ResultT], Any], gone: str
+    ) -> None:
+        """Read one thing and go on with it, or tell in a sentence that it is gone."""
+
+        def found(thing: ResultT | None) -> None:
+            if thing is None:
+                self.post_message(Told(gone, trouble=True))
+            else:
+                then(thing)
+
+        self.read(job, found)
+
+    def write_told(self, job: "Callable[[Database], Rows]", sentence: str) -> None:
+        """Write on the lane, and tell it with the way back."""
+        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
+
     def bring_up(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
         """Ask for a dialog that opens once something was read: the app holds it back behind the curtain."""
         self.post_message(BringUp(screen, then))

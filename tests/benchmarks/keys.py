@@ -1,4 +1,4 @@
-"""From key to settled screen on the ten-year file, in a pty: changing rooms, moving on the grid and on the board.
+"""From key to settled screen on the ten-year file, in a pty: changing rooms, moving on grid, board and heatmap.
 
 Settled is the last byte before 40 ms of silence. What is drawn later than that, up to 0.3 s, is told apart.
 
@@ -16,11 +16,13 @@ UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 ROUND = (UP, RIGHT, DOWN, LEFT)
 LATE = 0.3
 GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
-ROOMS = {b"2": "Reflect", b"3": "Realign", b"5": "Grow", b"6": "Connect"}
+ROOMS = {b"2": "Reflect", b"3": "Realign", b"4": "Learn", b"5": "Grow", b"6": "Connect", b"7": "Persist"}
 """Further rooms, each visited once and then gone back to."""
 GOALS["type in 20,000 words"] = 16.0
 GOALS |= {f"first visit of {room}": 100.0 for room in ROOMS.values()}
 GOALS |= {f"back to {room}": 50.0 for room in ROOMS.values()}
+GOALS |= {"move on the heatmap": 16.0, "the 2,300 applications": 50.0, "momentum again": 50.0}
+GOALS |= {"back to Persist, at the applications": 50.0, "down the applications": 50.0}
 GOALS |= {"move on the board": 50.0, "order a card": 100.0, "move a card": 100.0}
 
 Figures = defaultdict[str, list[float]]
@@ -56,6 +58,7 @@ def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: F
             press(program, f"back to {room}", key, settled, late)
     long_text(program, asked, settled, late)
     board(program, asked, settled, late)
+    persist(program, asked, settled, late)
     program.leave()
 
 
@@ -81,6 +84,23 @@ def board(program: rig.Program, asked: argparse.Namespace, settled: Figures, lat
     for turn in range(asked.moves // 3):
         press(program, "move a card", (b"L", b"H")[turn % 2], settled, late)
         program.rest(0.5)
+
+
+def persist(program: rig.Program, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:
+    """Move on the year, then between momentum and the applications, and away and back with those shown."""
+    program.press(b"7")
+    program.rest(1)
+    for turn in range(asked.moves):
+        press(program, "move on the heatmap", (LEFT, UP, LEFT, DOWN, RIGHT)[turn % 5], settled, late)
+    for _ in range(asked.returns // 2):
+        press(program, "the 2,300 applications", b"a", settled, late)
+        press(program, "momentum again", b"m", settled, late)
+    press(program, "the 2,300 applications", b"a", settled, late)
+    for turn in range(asked.moves // 2):
+        press(program, "down the applications", (DOWN, DOWN, UP)[turn % 3], settled, late)
+    for _ in range(asked.returns // 2):
+        press(program, "back to Connect", b"6", settled, late)
+        press(program, "back to Persist, at the applications", b"7", settled, late)
 
 
 def bare_list(home: Path, asked: argparse.Namespace, settled: Figures, late: Figures) -> None:

@@ -25,7 +25,8 @@ from bounceback_tui.insights.trial_rules import make_blocks, toss
 from bounceback_tui.journey.days import day_of, stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, Channel, PutAway, Reached, Rejection, Status
 from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
-from bounceback_tui.stages.connect.rules import CADENCES, Give, Tie, What, organisation_key
+from bounceback_tui.stages.connect.organisation_rules import organisation_key
+from bounceback_tui.stages.connect.rules import CADENCES, Give, Tie, What
 from bounceback_tui.stages.feel.model import (
     Capsule,
     CheckIn,
@@ -234,6 +235,7 @@ def live_acts(life: Life) -> None:
             predicted_lift=random.randint(-1, 2),
             due_on=day,
             done_at=moment["at"] + timedelta(minutes=20) if done else None,
+            done_on=moment["day"] if done else None,
             actual_lift=random.randint(-2, 2) if done else None,
             let_go_on=None if done or place * 3 >= DAYS - 7 else day + timedelta(days=2),
         )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bounceback_tui.cli.did import KINDS
-from bounceback_tui.stages.grow import records
+from bounceback_tui.stages.grow import practice_records
 from bounceback_tui.stages.grow.board.records import view
 from bounceback_tui.store import faults
 from bounceback_tui.store.database import Database
@@ -22,7 +22,7 @@ def minutes(db: Database) -> dict[str, int]:
 
 
 def loose(db: Database) -> list[tuple[int, str, date]]:
-    return [(one.minutes, one.note, one.day) for one in records.practice_log(db, None)]
+    return [(one.minutes, one.note, one.day) for one in practice_records.practice_log(db, None)]
 
 
 def test_practice_of_a_skill_on_the_board_is_written_down(bounceback: Command, db: Database, reopen: Reopen) -> None:

@@ -50,7 +50,7 @@ def test_every_word_newest_first(bounceback: Command, db: Database) -> None:
 def test_a_done_thing_says_how_it_turned_out(bounceback: Command, db: Database, clock: Clock) -> None:
     entry = SmallActEntry.model_validate(WHEN | {"text": "the bed", "due_on": WHEN["day"], "predicted_lift": -1})
     act, _ = records.save_act(db, entry)
-    records.act_done(db, act.id, lift=2, now=clock.now)
+    records.act_done(db, act.id, lift=2, now=clock.now, today=clock.now.date())
     assert "one doable thing: much better; a bit worse was expected\n" in bounceback("log").out
 
 

@@ -44,7 +44,7 @@ def act(db, *, expected=0, came=None, back=0, text="walk"):
     entry = SmallActEntry(**moment(back), text=text, predicted_lift=expected, due_on=TODAY)
     row, _ = feel.save_act(db, entry)
     if came is not None:
-        feel.act_done(db, row.id, lift=came, now=NOW - timedelta(days=back))
+        feel.act_done(db, row.id, lift=came, now=NOW - timedelta(days=back), today=TODAY - timedelta(days=back))
     return row
 
 

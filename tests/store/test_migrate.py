@@ -85,6 +85,25 @@ def test_an_old_journal_keeps_its_rows_and_gets_a_backup(old: Path) -> None:
     assert dump(saved) == before
 
 
+def test_what_older_files_lack_is_worked_out_once(old: Path) -> None:
+    connection = database._connect(old, "mode=rw")
+    migrate.migrate(database._engine(connection).execution_options(begin="BEGIN IMMEDIATE"), old, "0008")
+    now = "2026-01-01 12:00:00.000000"
+    for key, done in (("1" * 32, "2026-01-05 02:59:00.000000"), ("2" * 32, None)):
+        connection.execute(
+            "INSERT INTO small_act (id, created_at, updated_at, at, day, utc_offset, text, predicted_lift, due_on,"
+            " done_at) VALUES (?, ?, ?, ?, '2026-01-01', 60, 'walk', 0, '2026-01-01', ?)",
+            (key, now, now, now, done),
+        )
+    connection.close()
+    open_database(old).close()
+    with closing(sqlite3.connect(old)) as read:
+        steps = read.execute("SELECT application_id, status, day, rejection_id FROM application_status").fetchall()
+        acts = read.execute("SELECT done_on FROM small_act ORDER BY id").fetchall()
+    assert steps == [("0" * 32, "rejected", "2026-01-01", "0" * 32)], "every no has its place in a history"
+    assert acts == [("2026-01-04",), (None,)], "at 3:59 by the person's clock it was still the day before"
+
+
 def test_a_first_start_makes_no_backup(journal: Path) -> None:
     assert backup.newest(journal) is None
 
@@ -96,15 +115,13 @@ def test_a_current_journal_is_not_migrated_again(journal: Path, monkeypatch: pyt
 
 @pytest.fixture
 def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Replace the second revision by one that does what it is given; those that need its tables are left out."""
+    """Let the second revision do what it is given as well."""
     copied = tmp_path / "migrations"
-    shutil.copytree(
-        Path(str(migrations.__file__)).parent, copied, ignore=shutil.ignore_patterns("0002*", "0009*", "001*", "__*")
-    )
+    shutil.copytree(Path(str(migrations.__file__)).parent, copied, ignore=shutil.ignore_patterns("__*"))
 
     def second(body: str) -> None:
-        lines = ("from alembic import op", "revision = '0002'", "down_revision = '0001'", "def upgrade():")
-        (copied / "versions" / "0002.py").write_text("\n".join(lines) + f"\n    {body}\n")
+        script = next((copied / "versions").glob("0002*"))
+        script.write_text(f"{script.read_text()}\n\n_first = upgrade\n\n\ndef upgrade():\n    _first()\n    {body}\n")
         monkeypatch.setattr(migrate, "SCRIPTS", str(copied))
 
     return second

@@ -13,20 +13,22 @@ from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import Stamp, stamp
 from bounceback_tui.journey.model import NoEntry, Reached
-from bounceback_tui.stages.connect import ask_records
+from bounceback_tui.stages.connect import ask_records, contact_records, happened_records
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.connect.rules import Kind as ContactKind
 from bounceback_tui.stages.connect.rules import Tie
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
+from bounceback_tui.stages.grow import evidence_records, practice_records
 from bounceback_tui.stages.grow import records as grow
 from bounceback_tui.stages.grow.library import records as library
 from bounceback_tui.stages.grow.model import EvidenceEntry, PracticeEntry, SourceEntry
-from bounceback_tui.stages.learn import records as learn
+from bounceback_tui.stages.learn import answer_records, request_records
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, FeedbackRequestEntry, PointKind
-from bounceback_tui.stages.learn.records import skill_for
 from bounceback_tui.stages.learn.rules import Kind
+from bounceback_tui.stages.learn.skill_records import skill_for
 from bounceback_tui.stages.persist import application_records as applications
+from bounceback_tui.stages.persist import end_records
 from bounceback_tui.stages.persist import plan_records as plans
 from bounceback_tui.stages.persist import records as persist
 from bounceback_tui.stages.persist.model import (
@@ -104,10 +106,10 @@ def grow_on(db, kind, then, text, level):
         grow.archive(db, key, then)
     elif kind == "prove":
         entry = checked(EvidenceEntry, then._asdict() | {"skill_id": key, "text": "x"})
-        grow.save_evidence(db, entry, then, proves=True)
+        evidence_records.save_evidence(db, entry, then, proves=True)
     else:
         practice = checked(PracticeEntry, then._asdict() | {"skill_id": key, "minutes": level})
-        grow.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
+        practice_records.practise(db, practice, then, next_on=then.day + timedelta(days=level * 20), plans=True)
 
 
 def persist_in(db, kind, when, text, level):
@@ -145,9 +147,9 @@ def persist_in(db, kind, when, text, level):
         plans.save_look_back(db, when | {"week": monday_of(when["day"]), "planning": level})
     elif kind == "end":
         key = next((one.id for one in applications.listed(db)), None)
-        plans.save_end(db, when | {"application_id": key, "text": text})
+        end_records.save_end(db, when | {"application_id": key, "text": text})
     else:
-        plans.start_again(db, today=TODAY)
+        end_records.start_again(db, today=TODAY)
 
 
 def try_on(db, kind, when, text, level):
@@ -187,7 +189,7 @@ def live(db, events):
             entry = SmallActEntry(**when, text=text or "x", due_on=then.day + timedelta(days=level - 3))
             row, _ = feel.save_act(db, entry)
             if kind == "done":
-                feel.act_done(db, row.id, lift=level - 3, now=moment)
+                feel.act_done(db, row.id, lift=level - 3, now=moment, today=then.day)
         elif kind == "sting":
             feel.save_sting(db, SelfCompassionEntry(**when, hurts=text))
         elif kind == "capsule":
@@ -216,16 +218,16 @@ def live_connect(db, kind, when, text, level):
         rhythm = {"ideal_days": level * 10, "limit_days": level * 20} if level < 5 else {}
         gives = {"comfort": level % 2 == 0, "information": True, "kind": list(ContactKind)[level == 3]}
         name = " ".join(text.split()) or "p"
-        connect.save_contact(db, when | rhythm | gives | {"name": name, "tie": list(Tie)[level % 3]})
+        contact_records.save_contact(db, when | rhythm | gives | {"name": name, "tie": list(Tie)[level % 3]})
         return
     people = connect.people(db)
     if not people:
         return
     key = sorted(people, key=lambda one: one.key)[level % len(people)].id
     if kind == "meet":
-        connect.log_interaction(db, when | {"contact_id": key, "note": text})
+        happened_records.log_interaction(db, when | {"contact_id": key, "note": text})
     elif kind == "pause":
-        connect.pause(db, key, TODAY + timedelta(days=level - 3))
+        contact_records.pause(db, key, TODAY + timedelta(days=level - 3))
     else:
         ask, _ = ask_records.add(db, when | {"contact_id": key, "letter": text or "x"})
         if level > 1:
@@ -253,19 +255,19 @@ def live_learn(db, kind, when, text, level):
     line = " ".join(text.split())
     if kind == "unasked":
         columns = when | {"who": line or "w", "text": text or "t", "rejection_id": no.id if no else None}
-        learn.save_answer(db, columns | ({"day": no.day} if no else {}))
+        answer_records.save_answer(db, columns | ({"day": no.day} if no else {}))
         return
     letter = when | about | {"letter": "x", "recipient": line, "kind": list(Kind)[level % 4]}
-    key, _ = learn.add_request(db, FeedbackRequestEntry(**letter))
+    key, _ = request_records.add_request(db, FeedbackRequestEntry(**letter))
     if kind == "ask":
         return
     day = max(when["day"], no.day) if no else when["day"]
-    learn.mark_sent(db, key, on=day, follow_up_on=TODAY + timedelta(days=2 * level - 4))
+    request_records.mark_sent(db, key, on=day, follow_up_on=TODAY + timedelta(days=2 * level - 4))
     if kind == "ask-silent":
-        learn.call_silent(db, key, today=TODAY)
+        request_records.call_silent(db, key, today=TODAY)
     elif kind == "answer":
         columns = when | {"who": "w", "text": "t", "request_id": key, "rejection_id": no.id if no else None}
-        learn.save_answer(db, columns | {"day": day})
+        answer_records.save_answer(db, columns | {"day": day})
 
 
 def realign_to(db, kind, when, text, level):

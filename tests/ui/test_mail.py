@@ -65,6 +65,29 @@ def test_no_blank_is_lost_where_a_subject_is_folded() -> None:
         assert (str(make_header(decode_header(name))), address) == (subject[:60].strip(), "jordan@example.org")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩‍💻 Dev " * 8,
+        "می‌خواهم بپرسم",
+        "=?utf-8?b?ZXZpbA==?= as it stands",
+        "漢字 太郎",
+        'O\'Neill, "Jo" (HR) <x>',
+        "A. B.",
+    ],
+    ids=["joined emoji", "joined letters", "like an encoded word", "wide", "quoted", "dots"],
+)
+def test_names_and_subjects_come_back_as_they_were(text: str) -> None:
+    """Mailparser, postal-mime and flanker were asked by hand: they read the same."""
+    wanted = text.strip()
+    raw = eml(Letter(text, "jordan@example.org", text, "x"), NOON)
+    assert str(make_header(decode_header(str(email.message_from_bytes(raw)["Subject"])))) == wanted
+    read = email.message_from_bytes(raw, policy=policy.default)
+    assert read["Subject"] == wanted and read.defects == []
+    name, address = parseaddr(email.message_from_bytes(raw)["To"])
+    assert (str(make_header(decode_header(name))), address) == (wanted, "jordan@example.org")
+
+
 @pytest.mark.parametrize("newline", ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\r\n "])
 def test_no_newline_adds_a_header(newline: str) -> None:
     evil = f"Jordan{newline}Bcc: everybody@example.org"

@@ -1,28 +1,22 @@
 """The sixth stage's forms about asks: what is asked, the letter, that it went out, what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Static, TextArea
 
 from bounceback_tui.content.checks import ContentError
-from bounceback_tui.content.letters import TONES, languages
+from bounceback_tui.content.letters import TONES
 from bounceback_tui.journey.now import stamp_now
 from bounceback_tui.stages.connect import letters, rules
 from bounceback_tui.stages.connect.forms import moment_of, options
 from bounceback_tui.stages.connect.rules import Ask, Opened, Purpose, Size, State, Tie
-from bounceback_tui.stages.learn.forms import language_of
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.form import Field, Form, Values
-from bounceback_tui.ui.mail import missing_in
-from bounceback_tui.ui.messages import PreferenceChanged
-from bounceback_tui.ui.text import one_line, show
+from bounceback_tui.ui.letter_form import ComposingForm, EditingForm, language_of
+from bounceback_tui.ui.text import one_line
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
@@ -30,7 +24,7 @@ if TYPE_CHECKING:
 HELPED, ANSWERED, LET_GO = "they helped", "an answer", "let it go"
 
 
-class AskForm(Form):
+class AskForm(ComposingForm):
     """What is asked of somebody, or thanked for; the result is (the letter's key, the way back).
 
     Args:
@@ -52,14 +46,11 @@ class AskForm(Form):
         self.opened = opened
         self.purpose = purpose
         self.heading = "Something to ask" if purpose is Purpose.ASK else "Thanks"
-        self.there = languages(context.paths.database.parent)
         tie = opened.person.tie
         start = {
             "size": rules.SIZES[tie].value,
             "what": " ".join(what.split())[:300],
             "tone": "brief" if tie is Tie.LOOSE else "warm",
-            "language": "en",
-            "name": context.preferences.name,
         }
         mark = "a" if purpose is Purpose.ASK else "t"
         super().__init__(context, draft=f"favour-{mark}{opened.person.key}", values=start)
@@ -75,9 +66,6 @@ class AskForm(Form):
     def _compose_field(self, field: Field) -> ComposeResult:
         if field.name == "size" and self.purpose is Purpose.THANKS:
             return
-        if field.name == "language":
-            titles = tuple((code, language.title) for code, language in self.there.found.items())
-            field = replace(field, options=titles)
         yield from super()._compose_field(field)
 
     def values(self) -> Values:
@@ -93,9 +81,7 @@ class AskForm(Form):
         """Compose the letter and store it; returns (key, the way back)."""
         from bounceback_tui.stages.connect import ask_records
 
-        name = " ".join(values["name"].split())
-        if len(name) > 80:
-            raise InvalidEntry("Signed has to have at most 80 characters.")
+        name = self.signed(values)
         try:
             subject, letter = letters.letter_for(
                 language_of(self.context, values["language"]),
@@ -112,14 +98,8 @@ class AskForm(Form):
         about = {"contact_id": self.opened.person.id, "purpose": self.purpose}
         return ask_records.add(db, columns | about | stamp_now(self.context)._asdict())
 
-    def _saved(self, result: Any) -> None:
-        name = " ".join(self.values()["name"].split())
-        if name != self.context.preferences.name:
-            self.app.post_message(PreferenceChanged(name=name))
-        super()._saved(result)
 
-
-class LetterForm(Form):
+class LetterForm(EditingForm):
     """A letter in its editor, with what is still missing named under it; the result is the way back.
 
     Args:
@@ -128,10 +108,7 @@ class LetterForm(Form):
         ask: the ask it belongs to.
     """
 
-    DEFAULT_CSS = """
-    LetterForm .missing { color: $accent; height: auto; }
-    """
-    heading = "The letter"
+    beside = 15
     intro = "Nothing is sent from here; that is yours to do. ⟦ ⟧ marks what is not known yet."
     fields: ClassVar[Sequence[Field]] = (
         Field("subject", "subject", optional=False),
@@ -141,38 +118,30 @@ class LetterForm(Form):
     def __init__(self, context: Context, opened: Opened, ask: Ask) -> None:
         self.ask = ask
         self.heading = f"To {one_line(opened.person.name, 50)}"
-        start = {"subject": ask.subject, "letter": ask.letter}
+        start = {"subject": ask.subject, "letter": ask.letter, "answer": ask.answer}
         super().__init__(context, draft=f"favour-letter-{ask.id.hex}", values=start)
-
-    def _compose_field(self, field: Field) -> ComposeResult:
-        for widget in super()._compose_field(field):
-            if isinstance(widget, Editor):
-                widget.styles.height = max(8, self.app.size.height - 15)
-            yield widget
-        if field.name == "letter":
-            yield Static("", classes="missing", markup=False)
-
-    def on_mount(self) -> None:
-        """Name what is missing from the start."""
-        super().on_mount()
-        self.name_missing()
-
-    @on(TextArea.Changed)
-    @on(Input.Changed)
-    def name_missing(self) -> None:
-        """Name what is still marked."""
-        values = self.values()
-        marked = missing_in(values["subject"], values["letter"])
-        told = f"Still missing, marked ⟦ ⟧: {', '.join(show(one) for one in marked)}" if marked else ""
-        self.query_one(".missing", Static).update(told)
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the letter; returns the way back."""
         from bounceback_tui.stages.connect import ask_records
 
-        if not values["letter"].strip():
-            raise InvalidEntry("The letter is empty: write a line, or leave with escape.")
-        return ask_records.change(db, self.ask.id, letter=values["letter"], subject=values["subject"])
+        return ask_records.change(db, self.ask.id, letter=self.required(values), subject=values["subject"])
+
+
+class SettledForm(LetterForm):
+    """A letter of before, with what came of it."""
+
+    beside = 22
+    intro = "It went out as it was; this changes what is kept here."
+    fields: ClassVar[Sequence[Field]] = (*LetterForm.fields, Field("answer", "what came of it", "text", height=3))
+
+    def write(self, db: "Database", values: Values) -> Any:
+        """Store letter and answer; returns the way back."""
+        from bounceback_tui.stages.connect import ask_records
+
+        return ask_records.change(
+            db, self.ask.id, letter=self.required(values), subject=values["subject"], answer=values["answer"]
+        )
 
 
 class SentForm(Form):

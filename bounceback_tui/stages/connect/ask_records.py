@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from bounceback_tui.stages.connect import records, rules
+from bounceback_tui.stages.connect import happened_records, records, rules
 from bounceback_tui.stages.connect.model import Ask, AskEntry
 from bounceback_tui.stages.connect.rules import Opened, Purpose, State, What
 from bounceback_tui.store.base import checked
@@ -20,7 +20,7 @@ def find(db: Database, key: str) -> tuple[Opened, rules.Ask] | None:
     with db.reading() as session:
         row = session.get(Ask, UUID(key))
     opened = records.find(db, row.contact_id.hex) if row else None
-    return (opened, records.ask_of(row)) if row and opened else None
+    return (opened, row.plain()) if row and opened else None
 
 
 def add(db: Database, values: dict[str, Any]) -> tuple[UUID, Rows]:
@@ -66,7 +66,7 @@ def mark_sent(db: Database, ask_id: UUID, *, moment: dict[str, Any], follow_up_o
         changed = _change(session, ask_id, {"sent_on": moment["day"]} | now)
         kind = What.THANKED if thanks else What.ASKED
         happened = moment | {"contact_id": row.contact_id, "kind": kind, "note": row.what}
-        return changed + records.add_interaction(session, happened)[1]
+        return changed + happened_records.add_interaction(session, happened)[1]
 
 
 def settle(db: Database, ask_id: UUID, *, state: State, answer: str, helped: dict[str, Any] | None = None) -> Rows:
@@ -85,7 +85,7 @@ def settle(db: Database, ask_id: UUID, *, state: State, answer: str, helped: dic
         if helped is None:
             return changed
         happened = helped | {"contact_id": row.contact_id, "kind": What.THEY_HELPED, "note": answer or row.what}
-        return changed + records.add_interaction(session, happened)[1]
+        return changed + happened_records.add_interaction(session, happened)[1]
 
 
 def remove(db: Database, ask_id: UUID) -> Rows:

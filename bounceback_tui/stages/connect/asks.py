@@ -61,19 +61,13 @@ class Asks(Doings):
 
             return ask_records.find(db, key)
 
-        def found(result: tuple[Opened, Ask] | None) -> None:
-            if result is None:
-                self.post_message(Told("That letter is deleted.", trouble=True))
-            else:
-                then(*result)
-
-        self.read(job, found)
+        self.read_found(job, lambda found: then(*found), "That letter is deleted.")
 
     def _open_letter(self, opened: Opened, ask: Ask) -> None:
         from bounceback_tui.stages.connect.ask_forms import LetterForm
 
         self.look_at(opened.person.key)
-        self.bring_up(LetterForm(self.context, opened, ask), self.changed("The letter is kept."))
+        self.bring_up(LetterForm(self.context, opened, ask), self.told("The letter is kept."))
 
     def action_sent(self) -> None:
         """Say that the letter at hand went out."""
@@ -83,7 +77,7 @@ class Asks(Doings):
             if ask.state is State.SENT:
                 self.post_message(Told("That went out already. r says what came of it."))
             else:
-                self.bring_up(SentForm(self.context, ask), self.changed("Noted. Asking was the part that is yours."))
+                self.bring_up(SentForm(self.context, ask), self.told("Noted. Asking was the part that is yours."))
 
         self.with_ask(then)
 
@@ -101,7 +95,7 @@ class Asks(Doings):
     def _open_answer(self, opened: Opened, ask: Ask) -> None:
         from bounceback_tui.stages.connect.ask_forms import AnswerForm
 
-        self.bring_up(AnswerForm(self.context, ask), self.changed("Kept."))
+        self.bring_up(AnswerForm(self.context, ask), self.told("Kept."))
 
     def action_take_ask_away(self) -> None:
         """Delete the open ask; what happened stays."""
@@ -112,7 +106,7 @@ class Asks(Doings):
 
                 return ask_records.remove(db, ask.id)
 
-            self.save(job, lambda rows: self.tell_undoable("The letter is deleted.", rows))
+            self.write_told(job, "The letter is deleted.")
 
         self.with_ask(then)
 
@@ -161,14 +155,10 @@ class Asks(Doings):
 
     def _draft_of_touch(self, key: str) -> None:
         def job(db: "Database") -> tuple[Opened, Interaction] | None:
-            from bounceback_tui.stages.connect import records
+            from bounceback_tui.stages.connect import happened_records
 
-            return records.interaction(db, key)
+            return happened_records.interaction(db, key)
 
-        def then(found: tuple[Opened, Interaction] | None) -> None:
-            if found is None:
-                self.post_message(Told("What it was about is deleted.", trouble=True))
-            else:
-                self.open_touch(found[0], happened=found[1])
-
-        self.read(job, then)
+        self.read_found(
+            job, lambda found: self.open_touch(found[0], happened=found[1]), "What it was about is deleted."
+        )

@@ -60,11 +60,15 @@ class FileForm(Form):
 
     def write(self, db: "Database", values: Values) -> Preview:
         """Read the file; nothing is written."""
-        from bounceback_tui.stages.connect import records
+        from bounceback_tui.stages.connect import newcomer_records
 
         book = read_file(values["file"])
         with_details = values["details"] == "yes"
-        return book, records.already_here(db, [newcomer(card, with_details) for card in book.cards]), with_details
+        return (
+            book,
+            newcomer_records.already_here(db, [newcomer(card, with_details) for card in book.cards]),
+            with_details,
+        )
 
 
 def read_file(name: str) -> Book:
@@ -105,7 +109,7 @@ def newcomer(card: Card, with_details: bool) -> Any:
         card: from the file.
         with_details: whether its mail address and phone number come along.
     """
-    from bounceback_tui.stages.connect.records import Newcomer
+    from bounceback_tui.stages.connect.newcomer_records import Newcomer
 
     mail = card.mail if with_details and is_address(card.mail) else ""
     known_from = " · ".join(part for part in (card.position, card.since and f"since {card.since}") if part)
@@ -248,11 +252,11 @@ class PreviewDialog(Dialog["tuple[int, Any] | None"]):
         path, moment = self.context.paths.database, stamp_now(self.context)._asdict()
 
         def job(db: "Database") -> tuple[int, Any]:
-            from bounceback_tui.stages.connect import records
+            from bounceback_tui.stages.connect import newcomer_records
             from bounceback_tui.store import backup
 
             backup.make(path, "before-import")
-            return records.bring_in(db, [newcomer(card, with_details) for card in chosen], moment=moment)
+            return newcomer_records.bring_in(db, [newcomer(card, with_details) for card in chosen], moment=moment)
 
         return job
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bounceback_tui.journey.now import today
-from bounceback_tui.stages.connect.rules import Help, Interaction, Opened, Purpose, What
+from bounceback_tui.stages.connect.rules import Interaction, Opened, Purpose, What
+from bounceback_tui.stages.connect.thanks_rules import Help
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.text import one_line
@@ -36,13 +37,7 @@ class Doings(Room[Any]):
 
             return records.find(db, key)
 
-        def found(opened: Opened | None) -> None:
-            if opened is None:
-                self.post_message(Told("They are deleted.", trouble=True))
-            else:
-                then(opened)
-
-        self.read(job, found)
+        self.read_found(job, then, "They are deleted.")
 
     def with_chosen(self, then: Callable[[Opened], Any]) -> None:
         """Go on with whom the cursor is on, as the file has them now."""
@@ -50,15 +45,6 @@ class Doings(Room[Any]):
             self.post_message(Told(NOBODY))
         else:
             self.with_opened(key, then)
-
-    def changed(self, sentence: str) -> "Callable[[Rows | None], None]":
-        """Return what tells a change with its way back, where there was one."""
-
-        def done(rows: "Rows | None") -> None:
-            if rows is not None:
-                self.tell_undoable(sentence, rows)
-
-        return done
 
     # People
 
@@ -85,19 +71,18 @@ class Doings(Room[Any]):
         """Delete somebody with all that hangs on them."""
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.connect import records
+            from bounceback_tui.stages.connect import contact_records
 
-            return records.remove(db, UUID(key))
+            return contact_records.remove(db, UUID(key))
 
-        sentence = "Deleted, with what was noted and asked."
-        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
+        self.write_told(job, "Deleted, with what was noted and asked.")
 
     def action_pause(self) -> None:
         """Pause somebody."""
         from bounceback_tui.stages.connect.forms import PauseForm
 
         def then(opened: Opened) -> None:
-            self.bring_up(PauseForm(self.context, opened), self.changed("Noted. The rest will keep."))
+            self.bring_up(PauseForm(self.context, opened), self.told("Noted. The rest will keep."))
 
         self.with_chosen(then)
 
@@ -117,32 +102,15 @@ class Doings(Room[Any]):
 
         self.bring_up(TouchForm(self.context, opened, happened=happened, kind=kind), done)
 
-    def action_touch_again(self) -> None:
-        """Change the latest contact."""
+    def action_happened(self) -> None:
+        """List all that happened and was written, to change and delete any of it."""
+        from bounceback_tui.stages.connect.happened import HappenedList
 
         def then(opened: Opened) -> None:
-            if opened.happened:
-                self.open_touch(opened, happened=opened.happened[0])
+            if opened.happened or opened.asks:
+                self.bring_up(HappenedList(self.context, opened), lambda _: self.reload())
             else:
                 self.post_message(Told("Nothing is noted here yet; g notes that you were in touch."))
-
-        self.with_chosen(then)
-
-    def action_take_touch_away(self) -> None:
-        """Delete the latest contact; the clock runs from the one before it."""
-
-        def then(opened: Opened) -> None:
-            if not opened.happened:
-                self.post_message(Told("Nothing is noted here yet."))
-                return
-            latest = opened.happened[0].id
-
-            def job(db: "Database") -> "Rows":
-                from bounceback_tui.stages.connect import records
-
-                return records.remove_interaction(db, latest)
-
-            self.save(job, lambda rows: self.tell_undoable("The latest contact is deleted.", rows))
 
         self.with_chosen(then)
 
@@ -155,9 +123,9 @@ class Doings(Room[Any]):
         here = today(self.context)
 
         def job(db: "Database") -> Sequence[Help]:
-            from bounceback_tui.stages.connect import records
+            from bounceback_tui.stages.connect import thanks_records
 
-            return records.ledger(db, today=here)
+            return thanks_records.ledger(db, today=here)
 
         self.read(job, lambda helps: self.bring_up(ThanksDialog(helps, here), self._thank))
 

@@ -111,7 +111,7 @@ class PersonForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store them; returns (key, the way back)."""
-        from bounceback_tui.stages.connect import records
+        from bounceback_tui.stages.connect import contact_records
 
         names = ("name", "tie", "organisation", "known_from", "mail", "reach", "link", "kind", "notes")
         columns: dict[str, Any] = {name: values[name] for name in names}
@@ -120,7 +120,7 @@ class PersonForm(Form):
         columns["limit_days"] = days(values["limit"], "At most")
         if self.opened is None:
             columns |= stamp_now(self.context)._asdict()
-        return records.save_contact(db, columns, contact_id=self.opened.person.id if self.opened else None)
+        return contact_records.save_contact(db, columns, contact_id=self.opened.person.id if self.opened else None)
 
 
 def _person_draft(opened: Opened | None) -> str:
@@ -185,7 +185,7 @@ class TouchForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store it; returns (key, the way back)."""
-        from bounceback_tui.stages.connect import records
+        from bounceback_tui.stages.connect import happened_records
 
         happened = self.happened
         columns: dict[str, Any] = {"kind": values["kind"], "note": values["note"]}
@@ -193,7 +193,7 @@ class TouchForm(Form):
             columns |= moment_of(self.context, values["when"])
         if happened is None:
             columns["contact_id"] = self.opened.person.id
-        return records.log_interaction(db, columns, interaction_id=happened.id if happened else None)
+        return happened_records.log_interaction(db, columns, interaction_id=happened.id if happened else None)
 
 
 class PauseForm(Form):
@@ -217,10 +217,10 @@ class PauseForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Pause them, or end the pause; returns the way back."""
-        from bounceback_tui.stages.connect import records
+        from bounceback_tui.stages.connect import contact_records
 
         try:
             until = rules.pause_until(values["until"], today(self.context))
         except ValueError as error:
             raise InvalidEntry(str(error)) from None
-        return records.pause(db, self.opened.person.id, until)
+        return contact_records.pause(db, self.opened.person.id, until)

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, model_validator
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
+from bounceback_tui.stages.connect import rules
 from bounceback_tui.stages.connect.rules import LONGEST_CADENCE, Give, Kind, Person, Purpose, Size, State, Tie, What
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.stages.learn.model import LONGEST_LETTER, Address
@@ -106,6 +107,10 @@ class Interaction(InteractionEntry, Record, table=True):
 
     day: date = Field(index=True)
 
+    def plain(self) -> rules.Interaction:
+        """Return it as the room handles it."""
+        return rules.Interaction(self.id, self.kind, self.day, self.note)
+
 
 class AskEntry(Moment):
     """Something asked of somebody, or thanks to them, with its letter.
@@ -137,3 +142,7 @@ class Ask(AskEntry, Record, table=True):
     )
 
     day: date = Field(index=True)
+
+    def plain(self) -> rules.Ask:
+        """Return it as the room handles it."""
+        return rules.Ask(**{name: getattr(self, name) for name in rules.Ask.__slots__})

@@ -6,7 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from bounceback_tui.journey.days import ago_short, day_words
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import map_rules, rules
 from bounceback_tui.stages.connect.rules import Ask, Give, Kind, Opened, Person, Purpose, State, Tie, What
 from bounceback_tui.ui.bands import Picture, Row
 from bounceback_tui.ui.mail import missing_in
@@ -159,7 +159,7 @@ def picture(people: Sequence[Person]) -> Picture:
     unplaced = [one.name for one in ordered if not one.gives]
     shown = unplaced[:6] + ([f"{len(unplaced) - 6} more"] if len(unplaced) > 6 else [])
     rest = f"For none of the three so far: {rules.listed([one_line(one, 30) for one in shown])}." if unplaced else ""
-    return Picture(tuple(Tie), rows, rules.map_sentence(people), rest)
+    return Picture(tuple(Tie), rows, map_rules.map_sentence(people), rest)
 
 
 def nothing_yet() -> Content:

@@ -1,9 +1,9 @@
 """Queries and writes of the sixth stage: people and what happened; every function runs on the lane."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from itertools import compress, product
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case
@@ -11,14 +11,15 @@ from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import Application, Rejection
-from bounceback_tui.stages.connect import rules
-from bounceback_tui.stages.connect.model import Ask, Contact, ContactEntry, Interaction, InteractionEntry
-from bounceback_tui.stages.connect.rules import Kind, Opened, Person, Tie, What
-from bounceback_tui.store.base import checked
+from bounceback_tui.stages.connect import organisation_rules, rules, thanks_rules
+from bounceback_tui.stages.connect.known_records import contacts_at
+from bounceback_tui.stages.connect.model import Ask, Contact, Interaction
+from bounceback_tui.stages.connect.rules import Kind, Opened, Person, Tie
+from bounceback_tui.stages.connect.thanks_records import helps
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
-from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
+from bounceback_tui.store.known import NameSource
 
 SHOWN_HAPPENED = 200
 """Interactions the pane shows, at most."""
@@ -41,6 +42,16 @@ DUE_ASKS = DueSource(
 
 
 EFFORTS = (EffortSource("reach-out", Interaction, col(Interaction.day)),)
+
+NAMES = NameSource(
+    Contact,
+    col(Contact.name),
+    col(Contact.name),
+    mail=col(Contact.mail),
+    organisation=col(Contact.organisation),
+    where=lambda: (col(Contact.kind) == Kind.PERSON,),
+)
+"""Everybody one is in touch with, by name."""
 
 
 def done(no: Rejection) -> ColumnElement[bool]:
@@ -100,9 +111,9 @@ def view(db: Database, *, today: date, key: str | None = None) -> ConnectView:
         return ConnectView(
             today,
             people,
-            rules.thanks_sentence(helps(session, today), today),
+            thanks_rules.thanks_sentence(helps(session, today), today),
             _known(session),
-            _opened(session, UUID(chosen)) if chosen else None,
+            opened_of(session, UUID(chosen)) if chosen else None,
         )
 
 
@@ -130,13 +141,13 @@ _PERSON = (
 
 
 def _people(session: Session, containing: str = "") -> list[Person]:
-    """Read the columns of the list only, and the last contacts in one statement beside it."""
-    last = dict(
-        session.exec(
-            select(Interaction.contact_id, func.max(Interaction.day)).group_by(col(Interaction.contact_id))
-        ).all()
+    """Read the columns of the list only, with the day of the last contact; one statement."""
+    last = (
+        select_any(col(Interaction.contact_id), func.max(Interaction.day).label("day"))
+        .group_by(col(Interaction.contact_id))
+        .subquery()
     )
-    query = select_any(*_PERSON)
+    query = select_any(*_PERSON, last.c.day).outerjoin(last, last.c.contact_id == col(Contact.id))
     if containing:
         inside = [
             or_(*(getattr(table, name).icontains(containing, autoescape=True) for name in table.texts))
@@ -150,12 +161,12 @@ def _people(session: Session, containing: str = "") -> list[Person]:
             )
         )
     found = []
-    for key, kind, name, organisation, tie, *gives, day, ideal, limit, paused, on in session.connection().execute(
-        query
+    sets = {flags: frozenset(compress(rules.Give, flags)) for flags in product((False, True), repeat=len(rules.Give))}
+    for key, kind, name, organisation, tie, *gives, day, ideal, limit, paused, on, last_on in (
+        session.connection().execute(query).all()
     ):
-        given = frozenset(give for give, there in zip(rules.Give, gives, strict=True) if there)
-        facts = (key, kind, name, organisation, tie, given, day, ideal, limit, paused, on)
-        found.append(Person(*facts, last.get(key)))
+        facts = (key, kind, name, organisation, tie, sets[tuple(gives)], day, ideal, limit, paused, on)
+        found.append(Person(*facts, last_on))
     return found
 
 
@@ -170,69 +181,17 @@ def _known(session: Session) -> str:
     ).first()
     if organisation is None:
         return ""
-    return rules.known_sentence([one.name for one in contacts_at(session, organisation)], organisation)
-
-
-def contacts_at(session: Session, organisation: str) -> Sequence[Contact]:
-    """Return whom one knows at an organisation, close ones first; one statement.
-
-    Args:
-        session: one that is reading or writing.
-        organisation: as it is written anywhere; capitals, punctuation and "Ltd", "GmbH" or "Inc" make no difference.
-    """
-    if not (key := rules.organisation_key(organisation)):
-        return ()
-    near = case(*((col(Contact.tie) == tie, place) for place, tie in enumerate(Tie)))
-    return session.exec(
-        select(Contact).where(Contact.organisation_key == key).order_by(near, col(Contact.name), col(Contact.id))
-    ).all()
-
-
-def helps(session: Session, today: date) -> Sequence[rules.Help]:
-    """Return who helped over the last months, newest first, and whether they were thanked since; one statement."""
-    later = (
-        select(Interaction.contact_id, func.max(Interaction.at).label("at"))
-        .where(Interaction.kind == What.THANKED)
-        .group_by(col(Interaction.contact_id))
-        .subquery()
-    )
-    rows = (
-        session.connection()
-        .execute(
-            select_any(
-                col(Interaction.contact_id),
-                col(Contact.name),
-                col(Interaction.day),
-                col(Interaction.at),
-                col(Interaction.note),
-                func.coalesce(later.c.at >= col(Interaction.at), False),
-            )
-            .join(Contact, col(Contact.id) == col(Interaction.contact_id))
-            .join(later, later.c.contact_id == col(Interaction.contact_id), isouter=True)
-            .where(
-                col(Interaction.kind) == What.THEY_HELPED,
-                col(Interaction.day) > today - timedelta(days=rules.THANKS_WITHIN),
-            )
-            .order_by(col(Interaction.day).desc(), col(Interaction.at).desc(), col(Interaction.id))
-        )
-        .all()
-    )
-    return [rules.Help(*row[:5], bool(row[5])) for row in rows]
-
-
-def ledger(db: Database, *, today: date) -> Sequence[rules.Help]:
-    """Return the thanks ledger; see ``helps``."""
-    with db.reading() as session:
-        return helps(session, today)
+    return organisation_rules.known_sentence([one.name for one in contacts_at(session, organisation)], organisation)
 
 
 def find(db: Database, key: str) -> Opened | None:
     """Return somebody by their key as hexadecimal text; None when they are gone."""
     with db.reading() as session:
-        return _opened(session, UUID(key))
+        return opened_of(session, UUID(key))
 
 
-def _opened(session: Session, key: UUID) -> Opened | None:
+def opened_of(session: Session, key: UUID) -> Opened | None:
+    """Return somebody with what happened and what was asked, within a session; None when they are gone."""
     row = session.get(Contact, key)
     if row is None:
         return None
@@ -252,195 +211,6 @@ def _opened(session: Session, key: UUID) -> Opened | None:
         row.mail,
         row.link,
         row.notes,
-        tuple(rules.Interaction(one.id, one.kind, one.day, one.note) for one in happened),
-        tuple(ask_of(one) for one in asks),
+        tuple(one.plain() for one in happened),
+        tuple(one.plain() for one in asks),
     )
-
-
-def ask_of(row: Ask) -> rules.Ask:
-    """Return an ask as the room handles it."""
-    return rules.Ask(**{name: getattr(row, name) for name in rules.Ask.__slots__})
-
-
-# Writes: each returns the way back
-
-
-def save_contact(db: Database, values: dict[str, Any], *, contact_id: UUID | None = None) -> tuple[UUID, Rows]:
-    """Write somebody new, or change them.
-
-    Args:
-        db: the open database.
-        values: the columns of ``ContactEntry``, all of them for somebody new.
-        contact_id: who is changed.
-
-    Returns:
-        Their key, and the way back.
-
-    Raises:
-        InvalidEntry: a value does not fit.
-    """
-    with db.writing() as session:
-        if contact_id is None:
-            row = new_contact(checked(ContactEntry, values))
-            session.add(row)
-            return row.id, Rows().with_made([row])
-        return contact_id, change(session, session.get_one(Contact, contact_id), values)
-
-
-def new_contact(entry: ContactEntry, **more: Any) -> Contact:
-    """Return the row of somebody new, not yet written."""
-    due = rules.next_on(entry.day, entry.ideal_days, entry.paused_until)
-    derived = {"next_on": due, "organisation_key": rules.organisation_key(entry.organisation)[:400]}
-    return Contact.model_validate(entry.model_dump() | derived | more)
-
-
-def change(session: Session, row: Contact, values: dict[str, Any]) -> Rows:
-    """Change somebody's columns, all checked again; returns the way back."""
-    before = keep([row])
-    row.sqlmodel_update(checked(ContactEntry, row.model_dump() | values).model_dump())
-    row.organisation_key = rules.organisation_key(row.organisation)[:400]
-    _set_clock(session, row)
-    session.add(row)
-    return before
-
-
-def _set_clock(session: Session, row: Contact) -> None:
-    """Let the clock run from the last real contact."""
-    session.flush()
-    last = session.exec(select(func.max(Interaction.day)).where(Interaction.contact_id == row.id)).one()
-    row.next_on = rules.next_on(last or row.day, row.ideal_days, row.paused_until)
-
-
-def log_interaction(db: Database, values: dict[str, Any], *, interaction_id: UUID | None = None) -> tuple[UUID, Rows]:
-    """Write down a real contact, or change one; the clock runs from the last of them.
-
-    Args:
-        db: the open database.
-        values: the columns of ``InteractionEntry``.
-        interaction_id: the one to change; a new one is made without it.
-
-    Returns:
-        Its key, and the way back.
-    """
-    with db.writing() as session:
-        key, rows = add_interaction(session, values, interaction_id=interaction_id)
-    return key, rows
-
-
-def add_interaction(
-    session: Session, values: dict[str, Any], *, interaction_id: UUID | None = None
-) -> tuple[UUID, Rows]:
-    """Do what ``log_interaction`` does, within a transaction."""
-    if interaction_id is None:
-        entry = checked(InteractionEntry, values)
-        row = Interaction.model_validate(entry.model_dump())
-        contact = session.get_one(Contact, row.contact_id)
-        before = keep([contact]).with_made([row])
-    else:
-        row = session.get_one(Interaction, interaction_id)
-        contact = session.get_one(Contact, row.contact_id)
-        before = keep([contact, row])
-        row.sqlmodel_update(checked(InteractionEntry, row.model_dump() | values).model_dump())
-    session.add(row)
-    _set_clock(session, contact)
-    session.add(contact)
-    return row.id, before
-
-
-def remove_interaction(db: Database, interaction_id: UUID) -> Rows:
-    """Delete a contact that was noted; the clock runs from the one before it again."""
-    with db.writing() as session:
-        row = session.get_one(Interaction, interaction_id)
-        contact = session.get_one(Contact, row.contact_id)
-        gone = keep([contact, row])
-        session.delete(row)
-        _set_clock(session, contact)
-        session.add(contact)
-    return gone
-
-
-def interaction(db: Database, key: str) -> tuple[Opened, rules.Interaction] | None:
-    """Return something that happened and with whom, by its key as hexadecimal text; None when it is gone."""
-    with db.reading() as session:
-        row = session.get(Interaction, UUID(key))
-        opened = _opened(session, row.contact_id) if row else None
-        if row is None or opened is None:
-            return None
-        return opened, rules.Interaction(row.id, row.kind, row.day, row.note)
-
-
-def pause(db: Database, contact_id: UUID, until: date | None) -> Rows:
-    """Pause somebody until a local date, or end the pause; returns the way back."""
-    with db.writing() as session:
-        return change(session, session.get_one(Contact, contact_id), {"paused_until": until})
-
-
-def remove(db: Database, contact_id: UUID) -> Rows:
-    """Delete somebody with all that hangs on them; returns the way back."""
-    with db.writing() as session:
-        row = session.get_one(Contact, contact_id)
-        gone = keep_with_dependents(session, row)
-        session.delete(row)
-    return gone
-
-
-# What comes along from elsewhere
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Somebody from a file: the key is the same each time, so that nobody comes twice."""
-
-    id: UUID
-    name: str
-    organisation: str = ""
-    known_from: str = ""
-    mail: str = ""
-    reach: str = ""
-    link: str = ""
-
-
-def already_here(db: Database, newcomers: Sequence[Newcomer]) -> frozenset[UUID]:
-    """Return which of those in a file are here, by key, link, mail, or name and organisation; one statement."""
-    with db.reading() as session:
-        names = (Contact.link, Contact.mail, Contact.name, Contact.organisation_key)
-        rows = session.connection().execute(select_any(col(Contact.id), *map(col, names))).all()
-    ids = {row[0] for row in rows}
-    links = {row[1].casefold() for row in rows if row[1]}
-    mails = {row[2].casefold() for row in rows if row[2]}
-    named = {(row[3].casefold(), row[4]) for row in rows}
-    return frozenset(
-        one.id
-        for one in newcomers
-        if one.id in ids
-        or one.link.casefold() in links
-        or one.mail.casefold() in mails
-        or (one.name.casefold(), rules.organisation_key(one.organisation)[:400]) in named
-    )
-
-
-def bring_in(db: Database, newcomers: Iterable[Newcomer], *, moment: dict[str, Any]) -> tuple[int, Rows]:
-    """Write those who were chosen, in one transaction; whoever is here already stays as they are.
-
-    Args:
-        db: the open database.
-        newcomers: the chosen ones.
-        moment: ``at``, ``day`` and ``utc_offset`` of the import.
-
-    Returns:
-        How many came, and the way back.
-
-    Raises:
-        InvalidEntry: one of them cannot be kept; none is then.
-    """
-    wanted = list({one.id: one for one in newcomers}.values())
-    here = already_here(db, wanted)
-    rows = [_newcomer(one, moment) for one in wanted if one.id not in here]
-    with db.writing() as session:
-        session.add_all(rows)
-    return len(rows), Rows().with_made(rows)
-
-
-def _newcomer(one: Newcomer, moment: dict[str, Any]) -> Contact:
-    texts = {name: getattr(one, name) for name in ("name", "organisation", "known_from", "mail", "reach", "link")}
-    return new_contact(checked(ContactEntry, moment | texts | {"tie": Tie.LOOSE}), id=one.id)

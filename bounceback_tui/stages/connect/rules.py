@@ -1,10 +1,9 @@
 """Rules of the sixth stage, pure: ties, cadence, losing touch, sizes of an ask, thanks, the support map's words."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,10 +11,6 @@ LONGEST_CADENCE = 3650
 """Days."""
 WAIT = 10
 """Days until one looks again at an ask."""
-LATELY = 30
-"""Days that "lately" means in the thanks ledger."""
-THANKS_WITHIN = 180
-"""Days for which help is kept in the ledger while nobody was thanked for it."""
 
 
 class Kind(StrEnum):
@@ -249,39 +244,6 @@ def group(person: Person, today: date, *, losing_first: bool = False) -> str:
 
 # Whom one knows where
 
-_FORMS = frozenset(
-    {"ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "gbr", "gmbh", "inc", "incorporated"}
-    | {"kg", "kgaa", "limited", "llc", "llp", "ltd", "mbh", "nv", "oy", "oyj", "plc", "pty", "sa", "sarl", "sas"}
-    | {"se", "spa", "srl", "ug"}
-)
-"""Legal forms, which nobody says."""
-_WORD = re.compile(r"[^\W_]+")
-
-
-def organisation_key(name: str) -> str:
-    """Return what an organisation is compared by: no capitals, no punctuation, no "Ltd", "GmbH" or "Inc".
-
-    Args:
-        name: as it is written, such as "Acme Robotics, Inc.".
-
-    Returns:
-        Such as "acme robotics"; a name made of nothing but such words keeps them.
-    """
-    plain = re.sub(r"(?<=\w)\.(?=\w)|(?<=\b\w)\.", "", unicodedata.normalize("NFKC", name).casefold())
-    words = _WORD.findall(plain)
-    kept = list(words)
-    while kept and (kept[-1] in _FORMS or kept[-1] == "and"):
-        kept.pop()
-    return " ".join(kept or words)
-
-
-def known_sentence(names: Sequence[str], organisation: str) -> str:
-    """Say whom one knows somewhere, such as "At Acme you know Priya and Tom."; "" for nobody."""
-    if not names:
-        return ""
-    shown = list(names[:3]) + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
-    return f"At {organisation} you know {listed(shown)}."
-
 
 def listed(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: "a", "a and b", "a, b and c"."""
@@ -291,84 +253,12 @@ def listed(words: Sequence[str]) -> str:
 # Thanks
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Somebody helped: ``at`` in UTC orders help and thanks, ``day`` is local."""
-
-    contact_id: UUID
-    name: str
-    day: date
-    at: datetime
-    note: str
-    thanked: bool
-
-
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def number(count: int) -> str:
     """Return a small number as a word."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def thanks_sentence(helps: Sequence[Help], today: date) -> str:
-    """Say who helped lately and whom one has not thanked yet.
-
-    Args:
-        helps: help of the last ``THANKS_WITHIN`` days.
-        today: the local date it is now.
-
-    Returns:
-        Such as "Three people helped in the last 30 days, one not thanked yet."; "" when there is nothing to say.
-    """
-    lately = {one.contact_id for one in helps if (today - one.day).days < LATELY}
-    waiting = {one.contact_id for one in helps if not one.thanked}
-    if not lately and not waiting:
-        return ""
-    people = "person" if len(lately) == 1 else "people"
-    told = f"{number(len(lately)).capitalize()} {people} helped in the last {LATELY} days"
-    if not lately:
-        return f"{number(len(waiting)).capitalize()} {'person' if len(waiting) == 1 else 'people'} not thanked yet."
-    if not waiting:
-        return f"{told}; {'thanked' if len(lately) == 1 else 'all thanked'}."
-    return f"{told}, {number(len(waiting))} not thanked yet."
-
-
-# The support map
-
-
-def gaps(people: Sequence[Person]) -> list[str]:
-    """Name what is missing, in words: "nobody yet for introductions", "nobody close for comfort".
-
-    Args:
-        people: everybody.
-
-    Returns:
-        The gaps, the widest first; none when there is somebody for everything.
-    """
-    missing = [give for give in Give if not any(give in one.gives for one in people)]
-    found = [f"nobody yet for {listed(missing)}"] if missing else []
-    for give in (Give.INFORMATION, Give.INTRODUCTIONS):
-        ties = {one.tie for one in people if give in one.gives}
-        if ties == {Tie.LOOSE}:
-            found.append(f"only loose ties for {give}")
-    comforting = [one for one in people if Give.COMFORT in one.gives]
-    if comforting and not any(one.tie is Tie.CLOSE for one in comforting):
-        found.append("nobody close for comfort")
-    return found
-
-
-def map_sentence(people: Sequence[Person]) -> str:
-    """Say the map in one plain sentence, gaps named."""
-    if not people:
-        return "Nobody is put down yet; n puts the first person on it."
-    persons = sum(1 for one in people if one.kind is Kind.PERSON)
-    others = len(people) - persons
-    counted = [f"{number(persons)} {'person' if persons == 1 else 'people'}"] if persons else []
-    counted += [f"{number(others)} {'community' if others == 1 else 'communities'}"] if others else []
-    missing = gaps(people)
-    told = f"{listed(missing)}." if missing else "somebody for each of the three."
-    return f"{listed(counted).capitalize()}; {told}"
 
 
 # Days to come

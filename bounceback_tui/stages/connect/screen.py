@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bounceback_tui.journey.now import today
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import map_rules, rules
 from bounceback_tui.stages.connect.asks import Asks
 from bounceback_tui.stages.connect.pane import happened_lines, nothing_yet, pane, picture, whole
 from bounceback_tui.stages.connect.rules import Opened, Person
@@ -50,8 +50,7 @@ class ConnectRoom(Asks):
         Binding("I", "bring_in", "take people over", id="connect.bring-in"),
         Binding("o", "open_mail", "mail program", id="connect.open-mail", show=False),
         Binding("s", "save_mail", "save .eml", id="connect.save-mail", show=False),
-        Binding("b", "touch_again", "change the latest contact", id="connect.touch-again", show=False),
-        Binding("D", "take_touch_away", "delete the latest contact", id="connect.take-touch-away", show=False),
+        Binding("b", "happened", "what happened", id="connect.happened"),
         Binding("A", "take_ask_away", "delete the letter", id="connect.take-ask-away", show=False),
         Binding("E", "evidence", "what is known about this", id="connect.evidence", show=False),
         Binding("escape", "list", "back to the list", show=False),
@@ -110,7 +109,7 @@ class ConnectRoom(Asks):
         self._day = view.today
         self.everybody = view.people
         told = " ".join(part for part in (view.known, view.thanks) if part)
-        self.query_one("#overview", Static).update(Content(show(told or rules.map_sentence(view.people))))
+        self.query_one("#overview", Static).update(Content(show(told or map_rules.map_sentence(view.people))))
         self.query_one(Bands).put(picture(view.people))
         wanted, self._wanted = self._wanted, None
         self.people.show(view.people, view.today, wanted or self.people.chosen)

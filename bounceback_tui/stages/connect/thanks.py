@@ -13,8 +13,8 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from bounceback_tui.journey.days import day_words
-from bounceback_tui.stages.connect import rules
-from bounceback_tui.stages.connect.rules import Help
+from bounceback_tui.stages.connect import thanks_rules
+from bounceback_tui.stages.connect.thanks_rules import Help
 from bounceback_tui.ui.dialogs import Dialog
 from bounceback_tui.ui.frame import KeyLine
 from bounceback_tui.ui.lists import List
@@ -48,7 +48,7 @@ class ThanksDialog(Dialog["tuple[str, Help] | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the ledger."""
-        told = rules.thanks_sentence(self.helps, self.today)
+        told = thanks_rules.thanks_sentence(self.helps, self.today)
         nobody = "Nobody is noted as having helped yet. g notes it, with “they helped”."
         with Vertical(classes="box") as box:
             box.border_title = self.heading

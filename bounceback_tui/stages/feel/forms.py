@@ -124,6 +124,7 @@ class ActForm(EntryForm):
         known = dict(self.item.fields) if self.item else {"due_on": today(self.context)}
         actual = int(values["actual_lift"]) if values["actual_lift"] else None
         done_at = known.get("done_at") or self.context.clock() if actual is not None else None
+        done_on = known.get("done_on") or today(self.context) if actual is not None else None
         entry = checked(
             SmallActEntry,
             known
@@ -133,6 +134,7 @@ class ActForm(EntryForm):
                 "predicted_lift": int(values["predicted_lift"] or 0),
                 "actual_lift": actual,
                 "done_at": done_at,
+                "done_on": done_on,
             },
         )
         return records.save_act(db, entry, act_id=self.row_id)

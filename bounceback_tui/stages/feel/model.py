@@ -115,13 +115,15 @@ class SmallActEntry(Moment):
     """One doable thing (behavioural activation, Ekers 2014).
 
     ``predicted_lift`` and ``actual_lift`` are −2 (much worse) to 2 (much better) on the same scale; ``due_on``
-    is the local date it is meant for; ``done_at`` (UTC) and ``actual_lift`` are empty until it was done.
+    is the local date it is meant for; ``done_at`` (UTC), ``done_on`` (its local date, fixed when it was written) and
+    ``actual_lift`` are empty until it was done.
     """
 
     text: Words = Field(min_length=1, max_length=2_000)
     predicted_lift: int = Field(default=0, ge=-2, le=2)
     due_on: date
     done_at: AwareDatetime | None = None
+    done_on: date | None = None
     actual_lift: int | None = Field(default=None, ge=-2, le=2)
     let_go_on: date | None = None
 
@@ -138,6 +140,7 @@ class SmallAct(SmallActEntry, Record, table=True):
 
     day: date = Field(index=True)
     due_on: date = Field(index=True)
+    done_on: date | None = Field(default=None, index=True)
 
 
 class SelfCompassionEntry(Moment):

@@ -61,12 +61,12 @@ class OutcomeDialog(Dialog["tuple[str, Rows] | None"]):
     def action_save(self) -> None:
         """Record the actual lift."""
         lift = int(self.query_one(Choice).value or 0)
-        now = self.context.clock()
+        now, here = self.context.clock(), today(self.context)
 
         def job(db: "Database") -> "Rows":
             from bounceback_tui.stages.feel import records
 
-            return records.act_done(db, self.item.id, lift=lift, now=now)
+            return records.act_done(db, self.item.id, lift=lift, now=now, today=here)
 
         told = rules.lift_against(int(self.item.fields["predicted_lift"]), lift)
         self._run(f"Noted: {told}.", job)

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, type_coerce
-from sqlmodel import Session, SQLModel, col, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, SQLModel, col, delete, exists, or_, select
 
 from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
@@ -55,19 +55,9 @@ DUE = DueSource(
     order=SmallAct.at,
 )
 
-_TURNS = 240
-"""Minutes after midnight at which the day of a done act turns; its moment is kept in UTC only."""
-
 EFFORTS = (
     EffortSource("check-in", CheckIn, col(CheckIn.day)),
-    EffortSource(
-        "small act",
-        SmallAct,
-        type_coerce(
-            func.date(col(SmallAct.done_at), func.printf("%+d minutes", col(SmallAct.utc_offset) - _TURNS)), Date
-        ),
-        where=lambda: (col(SmallAct.done_at).is_not(None),),
-    ),
+    EffortSource("small act", SmallAct, col(SmallAct.done_on), where=lambda: (col(SmallAct.done_on).is_not(None),)),
     EffortSource("kindness", SelfCompassion, col(SelfCompassion.day)),
     EffortSource("kindness", Capsule, col(Capsule.day)),
 )
@@ -358,7 +348,7 @@ def words_known(db: Database) -> set[str]:
         return set(session.exec(select(OwnWord.word)).all())
 
 
-def act_done(db: Database, act_id: UUID, *, lift: int, now: datetime) -> Rows:
+def act_done(db: Database, act_id: UUID, *, lift: int, now: datetime, today: date) -> Rows:
     """Record how a small act turned out.
 
     Args:
@@ -366,6 +356,7 @@ def act_done(db: Database, act_id: UUID, *, lift: int, now: datetime) -> Rows:
         act_id: which.
         lift: −2 (much worse) to 2 (much better).
         now: the moment of telling, aware.
+        today: its local date, on which the act counts as effort.
 
     Returns:
         The row as it was, for undo.
@@ -373,7 +364,8 @@ def act_done(db: Database, act_id: UUID, *, lift: int, now: datetime) -> Rows:
     with db.writing() as session:
         row = session.get_one(SmallAct, act_id)
         before = keep([row])
-        values = row.model_dump() | {"actual_lift": lift, "done_at": now.astimezone(UTC), "let_go_on": None}
+        done = {"done_at": now.astimezone(UTC), "done_on": today}
+        values = row.model_dump() | done | {"actual_lift": lift, "let_go_on": None}
         row.sqlmodel_update(checked(SmallActEntry, values).model_dump())
     return before
 

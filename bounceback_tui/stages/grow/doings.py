@@ -1,7 +1,6 @@
-"""What else there is to do in the fifth stage: forms, lists, merging, archiving, and the way back from each."""
+"""The card itself in the fifth room: new, changed, archived, merged, and the way back from each."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -9,20 +8,20 @@ from textual.content import Content
 
 from bounceback_tui.journey.days import day_words
 from bounceback_tui.journey.now import stamp_now
-from bounceback_tui.stages.grow import rules
-from bounceback_tui.stages.grow.board.look import TITLES, whole
+from bounceback_tui.stages.grow import merge_rules, rules
+from bounceback_tui.stages.grow.board.look import TITLES
 from bounceback_tui.stages.grow.rules import Board, Card
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
-from bounceback_tui.ui.text import one_line, show
+from bounceback_tui.ui.text import one_line
 from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bounceback_tui.stages.grow.forms import Changed
-    from bounceback_tui.stages.grow.model import Practice
-    from bounceback_tui.stages.grow.records import Merged, Put
+    from bounceback_tui.stages.grow.merge_records import Merged
+    from bounceback_tui.stages.grow.records import Put
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 
@@ -75,8 +74,6 @@ class Doings(Room[Any]):
             self.post_message(Told("", undo=_restoring(rows)))
         else:
             self.tell_undoable(f"{called(card)} is in {TITLES[board]} now.", rows)
-
-    # The card itself
 
     def action_new(self) -> None:
         """Put a skill on the board."""
@@ -137,7 +134,7 @@ class Doings(Room[Any]):
 
             return records.archive(db, card.id, now)
 
-        self.save(job, lambda rows: self.tell_undoable(f"{called(card)} is archived; A shows what is.", rows))
+        self.write_told(job, f"{called(card)} is archived; A shows what is.")
 
     def action_archived(self) -> None:
         """List archived cards, and bring one back."""
@@ -169,8 +166,6 @@ class Doings(Room[Any]):
     def _choice(self, card: Card) -> Content:
         off = f", archived {day_words(card.archived_on, self.today)}" if card.archived_on else ""
         return Content.assemble(one_line(card.name, 50), (f"  {TITLES[card.board]}{off}", MUTED))
-
-    # Merging
 
     def action_merge(self) -> None:
         """Merge the card with another one."""
@@ -209,227 +204,17 @@ class Doings(Room[Any]):
         now = stamp_now(self.context)
 
         def job(db: "Database") -> "Merged":
-            from bounceback_tui.stages.grow import records
+            from bounceback_tui.stages.grow import merge_records
 
-            return records.merge(db, card.id, other, now)
+            return merge_records.merge(db, card.id, other, now)
 
         def then(merged: "Merged") -> None:
-            along = rules.points_words(merged.points, merged.minutes, merged.resources)
+            along = merge_rules.points_words(merged.points, merged.minutes, merged.resources)
             told = f"; {along} came along" if along else ""
             self.tell_undoable(f"{called(card)} is part of the other card now{told}.", merged.rows)
             self.reload_then(lambda: self.look_at(other))
 
         self.save(job, then)
-
-    # Practice
-
-    def action_practise(self) -> None:
-        """Write practice down."""
-        if (card := self._here()) is not None:
-            self.practise(card)
-
-    def practise(self, card: Card, *, timed: int | None = None) -> None:
-        """Write practice of a card down; what its own timer measured is filled in."""
-        from bounceback_tui.stages.grow.forms import PracticeForm
-
-        if timed is None and self.running is not None and self.running.skill_id == card.id:
-            timed = rules.timer_minutes(self.running.started_at, self.context.clock())
-        self.bring_up(PracticeForm(self.context, card=card, timed=timed), self.after_practice(card.name))
-
-    def after_practice(self, name: str) -> "Callable[[tuple[Practice | None, Rows] | None], None]":
-        """Return what tells that practice of a skill is kept."""
-
-        def done(result: "tuple[Practice | None, Rows] | None") -> None:
-            from bounceback_tui.stages.grow.forms import saved_words
-
-            if result is None:
-                return
-            practice, rows = result
-            if practice is None:
-                self.tell_undoable("The timer is stopped, and nothing was written down.", rows)
-            else:
-                told = saved_words(practice.minutes, practice.day, self.today, one_line(name, 40))
-                self.tell_undoable(told, rows)
-
-        return done
-
-    def practise_anything(self) -> None:
-        """Write practice of no skill in particular down."""
-        from bounceback_tui.stages.grow.forms import LoosePracticeForm
-
-        self.bring_up(LoosePracticeForm(self.context), self.after_practice(""))
-
-    def action_timer(self) -> None:
-        """Start the timer for the card, or stop the one that runs and write down what it measured."""
-        if self.running is not None:
-            self.with_card(self.running.skill_id, self.practise)
-            return
-        if (card := self._here()) is None:
-            return
-        now = stamp_now(self.context)
-
-        def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.grow import records
-
-            return records.start_timer(db, card.id, now)
-
-        told = f"The timer runs for {called(card)}, wherever you go; P stops it."
-        self.save(job, lambda rows: self.tell_undoable(told, rows))
-
-    def action_log(self) -> None:
-        """List what was practised of the card."""
-        from bounceback_tui.stages.grow.lists import PracticeList
-
-        self.app.push_screen(PracticeList(self.context, self.card))
-
-    # What there is to show
-
-    def action_evidence(self) -> None:
-        """List what there is to show, or add the first."""
-        from bounceback_tui.stages.grow.forms import EvidenceForm
-        from bounceback_tui.stages.grow.lists import EvidenceList
-
-        if (card := self._here()) is None:
-            return
-        if card.evidence:
-            self.app.push_screen(EvidenceList(self.context, card))
-        else:
-            self.bring_up(EvidenceForm(self.context, card=card), self.told("Kept: that is something to show."))
-
-    def prove(self, card: Card) -> None:
-        """Ask for what there is to show, and move the card to Proven with it."""
-        from bounceback_tui.stages.grow.forms import EvidenceForm
-
-        def done(rows: "Rows | None") -> None:
-            if rows is None:
-                self.post_message(Told(f"{called(card)} stays in {TITLES[card.board]}."))
-            else:
-                self.tell_undoable(f"{called(card)} is in Proven now, with something to show.", rows)
-
-        self.bring_up(EvidenceForm(self.context, card=card, proves=True), done)
-
-    def told(self, sentence: str) -> "Callable[[Rows | None], None]":
-        """Return what tells a form's result, with the way back."""
-
-        def done(rows: "Rows | None") -> None:
-            if rows is not None:
-                self.tell_undoable(sentence, rows)
-
-        return done
-
-    # The library
-
-    def action_resources(self) -> None:
-        """List what to learn from, or add the first."""
-        from bounceback_tui.stages.grow.library.forms import ResourceForm
-        from bounceback_tui.stages.grow.library.lists import ResourceList
-
-        if (card := self._here()) is None:
-            return
-        if card.resources:
-            self.app.push_screen(ResourceList(self.context, card))
-        else:
-            form = ResourceForm(self.context, skill=card.name, key=card.id.hex)
-            self.bring_up(form, self.told("Kept with the card."))
-
-    def action_go(self) -> None:
-        """Open the card's link: the one there is, or choose among several."""
-        from bounceback_tui.stages.grow.library.lists import ResourceList
-        from bounceback_tui.stages.grow.listing import open_link
-
-        if (card := self._here()) is None:
-            return
-        links = [resource.link for resource in card.resources if resource.link]
-        links += [shown.link for shown in card.evidence if shown.link]
-        if len(links) > 1 and len(card.resources) > 1:
-            self.app.push_screen(ResourceList(self.context, card))
-        elif not links:
-            self.post_message(Told(f"{called(card)} has no link yet: r adds a resource, v evidence."))
-        elif (trouble := open_link(self, links[0])) is not None:
-            self.post_message(Told(trouble, trouble=True))
-
-    def action_sources(self) -> None:
-        """List what to look at every so often."""
-        from bounceback_tui.stages.grow.library.lists import SourceList
-
-        self.app.push_screen(SourceList(self.context))
-
-    # What is shown
-
-    def action_filter(self) -> None:
-        """Choose which cards are shown."""
-        from bounceback_tui.ui.pick import Pick
-
-        families = rules.families(self.cards)
-        filters = [
-            rules.Filter(),
-            rules.Filter(source="feedback"),
-            rules.Filter(source="own"),
-            rules.Filter(due=True),
-        ]
-        filters += [rules.Filter(family=family) for family in families]
-
-        def told(one: rules.Filter) -> Content:
-            count = sum(1 for card in self.cards if one.fits(card, self.today))
-            return Content.assemble(show(one.words) or "everything", (f"  {count}", MUTED))
-
-        def done(key: str | None) -> None:
-            if key is not None:
-                self.filter = filters[int(key)]
-                self.draw()
-
-        choices = [(str(number), told(one)) for number, one in enumerate(filters)]
-        now = replace(self.filter, text="")
-        here = str(filters.index(now)) if now in filters else None
-        self.app.push_screen(
-            Pick("Which cards", "By where they come from, what is due, or kind of job.", choices, key=here), done
-        )
-
-    def action_copy(self) -> None:
-        """Copy everything about the card as plain text."""
-        if (card := self._here()) is not None:
-            self.app.copy_to_clipboard(whole(card, self.today))
-            self.post_message(Told("Copied, if your terminal lets programs do that."))
-
-    def action_evidence_page(self) -> None:
-        """Show what is known about practice and learning goals."""
-        from bounceback_tui.ui.evidence import evidence_page
-
-        self.app.push_screen(evidence_page(("learning-goals", "skill-board")))
-
-    # On arrival from Today
-
-    async def do_practice(self, key: str) -> None:
-        """Write practice of a card that is due down."""
-
-        def job(db: "Database") -> UUID | None:
-            from bounceback_tui.stages.grow import records
-
-            return records.skill_of_card(db, UUID(key))
-
-        def then(skill_id: UUID | None) -> None:
-            if skill_id is None:
-                self.post_message(Told("That card is no longer there.", trouble=True))
-            else:
-                self.with_card(skill_id, self.practise)
-
-        self.read(job, then)
-
-    async def do_skill(self, key: str) -> None:
-        """Look at a card, and write practice of it down."""
-        self.with_card(UUID(key), self.practise)
-
-    async def do_source(self, key: str) -> None:
-        """Look at a source that is due."""
-        from bounceback_tui.stages.grow.library.lists import SourceList
-
-        self.bring_up(SourceList(self.context, chosen=key), lambda _: None)
-
-    async def do_draft(self, key: str) -> None:
-        """Go on with an unfinished text."""
-        from bounceback_tui.stages.grow.drafts import take_up
-
-        take_up(self, key)
 
 
 def _restoring(rows: "Rows") -> "Callable[[Database], object]":

@@ -6,15 +6,15 @@ from uuid import UUID
 from bounceback_tui.ui.messages import Told
 
 if TYPE_CHECKING:
-    from bounceback_tui.stages.grow.doings import Doings
     from bounceback_tui.stages.grow.model import Practice
+    from bounceback_tui.stages.grow.practising import Practising
     from bounceback_tui.stages.grow.rules import Card
     from bounceback_tui.store.database import Database
 
 GONE = "What that text was about is no longer there; the draft is gone with it."
 
 
-def take_up(room: "Doings", key: str) -> None:
+def take_up(room: "Practising", key: str) -> None:
     """Open the form that a draft belongs to.
 
     Args:
@@ -36,7 +36,7 @@ def take_up(room: "Doings", key: str) -> None:
         _new_source(room)
 
 
-def _card(room: "Doings", key: str, skill: str) -> "Card | None":
+def _card(room: "Practising", key: str, skill: str) -> "Card | None":
     """Return the card a draft is about, or drop the draft and say so."""
     found = next((card for card in (*room.cards, *room.archived) if card.id.hex.startswith(skill)), None)
     if found is None or not skill:
@@ -45,19 +45,19 @@ def _card(room: "Doings", key: str, skill: str) -> "Card | None":
     return found
 
 
-def _gone(room: "Doings", key: str) -> None:
+def _gone(room: "Practising", key: str) -> None:
     room.context.drafts.drop(key)
     room.post_message(Told(GONE, trouble=True))
 
 
-def _skill(room: "Doings", key: str, rest: str) -> None:
+def _skill(room: "Practising", key: str, rest: str) -> None:
     if not rest:
         room.action_new()
     elif (card := _card(room, key, rest)) is not None:
         room.edit(card)
 
 
-def _practice(room: "Doings", key: str, rest: str) -> None:
+def _practice(room: "Practising", key: str, rest: str) -> None:
     if not rest:
         room.practise_anything()
     elif rest.startswith("e") and len(rest) > 32:
@@ -66,18 +66,18 @@ def _practice(room: "Doings", key: str, rest: str) -> None:
         room.when_there(lambda: _new_practice(room, key, rest))
 
 
-def _new_practice(room: "Doings", key: str, skill: str) -> None:
+def _new_practice(room: "Practising", key: str, skill: str) -> None:
     if (card := _card(room, key, skill)) is not None:
         room.practise(card)
 
 
-def _changed_practice(room: "Doings", key: str, practice_id: UUID) -> None:
+def _changed_practice(room: "Practising", key: str, practice_id: UUID) -> None:
     from bounceback_tui.stages.grow.forms import practice_form
 
     def job(db: "Database") -> "Practice | None":
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
 
-        return records.find_practice(db, practice_id)
+        return practice_records.find_practice(db, practice_id)
 
     def then(practice: "Practice | None") -> None:
         if practice is None:
@@ -89,7 +89,7 @@ def _changed_practice(room: "Doings", key: str, practice_id: UUID) -> None:
     room.when_there(lambda: room.read(job, then))
 
 
-def _evidence(room: "Doings", key: str, rest: str) -> None:
+def _evidence(room: "Practising", key: str, rest: str) -> None:
     from bounceback_tui.stages.grow.forms import EvidenceForm
 
     kind, first, _, skill = rest[:1], *rest[1:].partition("-")
@@ -105,7 +105,7 @@ def _evidence(room: "Doings", key: str, rest: str) -> None:
     room.bring_up(EvidenceForm(room.context, card=card, shown=shown), room.told("Kept."))
 
 
-def _resource(room: "Doings", key: str, rest: str) -> None:
+def _resource(room: "Practising", key: str, rest: str) -> None:
     from bounceback_tui.stages.grow.library.forms import ResourceForm
 
     cards = (*room.cards, *room.archived)
@@ -122,7 +122,7 @@ def _resource(room: "Doings", key: str, rest: str) -> None:
     room.bring_up(form, room.told("Kept."))
 
 
-def _source(room: "Doings", key: str, rest: str) -> None:
+def _source(room: "Practising", key: str, rest: str) -> None:
     from bounceback_tui.stages.grow.library.forms import SourceForm
     from bounceback_tui.stages.grow.library.rules import Source
 
@@ -140,7 +140,7 @@ def _source(room: "Doings", key: str, rest: str) -> None:
     room.read(job, then)
 
 
-def _new_source(room: "Doings") -> None:
+def _new_source(room: "Practising") -> None:
     from bounceback_tui.stages.grow.library.forms import SourceForm
 
     room.bring_up(SourceForm(room.context), room.told("Saved."))

@@ -178,7 +178,7 @@ class PracticeForm(Form):
 
     def write(self, db: "Database", values: Values) -> "tuple[Practice, Rows]":
         """Store the practice."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
         from bounceback_tui.stages.grow.model import PracticeEntry
         from bounceback_tui.store.base import checked
 
@@ -191,7 +191,7 @@ class PracticeForm(Form):
             PracticeEntry,
             moment | {"skill_id": self.card.id if self.card else None, "minutes": minutes, "note": values["note"]},
         )
-        return records.practise(
+        return practice_records.practise(
             db,
             entry,
             stamp_now(self.context),
@@ -216,9 +216,9 @@ class PracticeForm(Form):
         """Stop the timer, and log nothing."""
 
         def job(db: "Database") -> "tuple[None, Rows]":
-            from bounceback_tui.stages.grow import records
+            from bounceback_tui.stages.grow import practice_records
 
-            return None, records.drop_timer(db)
+            return None, practice_records.drop_timer(db)
 
         self._saving = True
         save(self, self.context.lane, job, self._saved, self._failed)
@@ -273,7 +273,7 @@ class EvidenceForm(Form):
 
     def write(self, db: "Database", values: Values) -> "Rows":
         """Store the evidence."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import evidence_records
         from bounceback_tui.stages.grow.model import EvidenceEntry
         from bounceback_tui.store.base import checked
 
@@ -282,7 +282,7 @@ class EvidenceForm(Form):
         now = stamp_now(self.context)
         moment = moment_of(self.context, self.shown.day) if self.shown else now._asdict()
         entry = checked(EvidenceEntry, values | moment | {"skill_id": self.card.id})
-        return records.save_evidence(
+        return evidence_records.save_evidence(
             db, entry, now, evidence_id=self.shown.id if self.shown else None, proves=self.proves
         )
 

@@ -12,10 +12,11 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.board.look import bare
 from bounceback_tui.stages.grow.forms import EvidenceForm, practice_form
-from bounceback_tui.stages.grow.listing import Listing
+from bounceback_tui.stages.grow.links import follow
 from bounceback_tui.stages.grow.rules import Card
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.form import Form
+from bounceback_tui.ui.listing import Listing
 from bounceback_tui.ui.shelf import Line, Shelf
 from bounceback_tui.ui.text import one_line
 from bounceback_tui.ui.themes import MUTED
@@ -39,9 +40,9 @@ class PracticeList(Listing["Practice"]):
 
     def find(self, db: "Database", before: "Practice | None", containing: str) -> "Sequence[Practice]":
         """Read practice."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
 
-        return records.practice_log(
+        return practice_records.practice_log(
             db,
             self.card.id if self.card else None,
             before=before.at if before else None,
@@ -68,9 +69,9 @@ class PracticeList(Listing["Practice"]):
 
     def delete(self, db: "Database", item: "Practice") -> "Rows":
         """Delete a practice."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import practice_records
 
-        return records.remove_practice(db, item.id)
+        return practice_records.remove_practice(db, item.id)
 
 
 class EvidenceList(Listing[rules.Shown]):
@@ -110,11 +111,11 @@ class EvidenceList(Listing[rules.Shown]):
 
     def delete(self, db: "Database", item: rules.Shown) -> "Rows":
         """Delete it."""
-        from bounceback_tui.stages.grow import records
+        from bounceback_tui.stages.grow import evidence_records
 
-        return records.remove_evidence(db, item.id)
+        return evidence_records.remove_evidence(db, item.id)
 
     def action_go(self) -> None:
         """Open the link."""
         if self.item is not None:
-            self.follow(self.item.link)
+            follow(self, self.item.link)

@@ -1,24 +1,18 @@
 """Writes of the skill-gap board, and what a card's log holds; every function runs on the lane, none once per row."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, exists, or_, select, update
+from sqlmodel import Session, col, exists, or_, select
 
 from bounceback_tui.journey.days import Stamp
 from bounceback_tui.journey.model import Rejection
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.model import (
     Evidence,
-    EvidenceEntry,
     Practice,
-    PracticeEntry,
-    PracticeTimer,
-    PracticeTimerEntry,
-    ResourceSkill,
     SkillCard,
     SkillCardEntry,
     SkillLevel,
@@ -26,13 +20,13 @@ from bounceback_tui.stages.grow.model import (
 )
 from bounceback_tui.stages.grow.rules import Board
 from bounceback_tui.stages.learn.model import FeedbackPoint, PointKind, Skill, SkillEntry
-from bounceback_tui.stages.learn.records import skill_for
+from bounceback_tui.stages.learn.skill_records import skill_for
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
 from bounceback_tui.store.errors import InvalidEntry
-from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
+from bounceback_tui.store.snapshot import Rows, keep
 
 _NAME = select(Skill.name).where(col(Skill.id) == col(SkillCard.skill_id)).scalar_subquery()
 
@@ -180,10 +174,10 @@ def move(db: Database, skill_id: UUID, board: Board, after: UUID | None, now: St
     """
     with db.writing() as session:
         card, rows = touch(session, skill_id, now)
-        return rows + _place(session, card, board, after, now)
+        return rows + place_card(session, card, board, after, now)
 
 
-def _place(session: Session, card: SkillCard, board: Board, after: UUID | None, now: Stamp) -> Rows:
+def place_card(session: Session, card: SkillCard, board: Board, after: UUID | None, now: Stamp) -> Rows:
     """Put a touched card in its place; returns what else had to be moved."""
     shown = select(Evidence.id).where(Evidence.skill_id == card.skill_id).limit(1)
     if board is Board.PROVEN and card.board is not board and session.exec(shown).first() is None:
@@ -237,218 +231,7 @@ def bring_back(db: Database, skill_id: UUID) -> Rows:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What came along when two cards became one, and the way back."""
-
-    points: int
-    minutes: int
-    resources: int
-    rows: Rows
-
-
-def merge(db: Database, gone: UUID, kept: UUID, now: Stamp) -> Merged:
-    """Make one card of two: points, practice, levels, evidence, resources and a running timer come along.
-
-    Args:
-        db: the open database.
-        gone: the skill that ceases to be.
-        kept: the skill that has everything afterwards, under its own name and in its own column.
-        now: the moment, for cards that are touched for the first time.
-
-    Returns:
-        What came along.
-
-    Raises:
-        InvalidEntry: both are the same.
-        StoreError: one of them is gone already, or the write failed.
-    """
-    if gone == kept:
-        raise InvalidEntry("A card cannot be merged with itself.")
-    with db.writing() as session:
-        skill, (target, touched) = session.get_one(Skill, gone), touch(session, kept, now)
-        rows = keep_with_dependents(session, skill) + touched
-        card = session.exec(select(SkillCard).where(SkillCard.skill_id == gone)).first()
-        linked = session.exec(select(ResourceSkill).where(ResourceSkill.skill_id == gone)).all()
-        along = {
-            table: session.exec(select(table).where(table.skill_id == gone)).all()
-            for table in (FeedbackPoint, Practice, SkillLevel, Evidence, PracticeTimer)
-        }
-        if card is not None:
-            target.why = rules.merged_why(target.why, card.why)
-            target.level_target = target.level_target or card.level_target
-            target.next_practice_on = rules.earliest(target.next_practice_on, card.next_practice_on)
-        checked(SkillCardEntry, target.model_dump())
-        for table in along:
-            session.exec(update(table).where(col(table.skill_id) == gone).values(skill_id=kept))
-        there = set(session.exec(select(ResourceSkill.resource_id).where(ResourceSkill.skill_id == kept)))
-        for link in linked:
-            if link.resource_id in there:
-                session.delete(link)
-            else:
-                link.skill_id = kept
-        if card is not None:
-            session.delete(card)
-        session.flush()
-        session.delete(skill)
-        minutes = sum(row.minutes for row in along[Practice] if isinstance(row, Practice))
-        gaps = sum(1 for row in along[FeedbackPoint] if isinstance(row, FeedbackPoint))
-    return Merged(gaps, minutes, len(linked), rows)
-
-
 def skill_of_card(db: Database, card_id: UUID) -> UUID | None:
     """Return the skill a card is of, or None when the card is gone."""
     with db.reading() as session:
         return session.exec(select(SkillCard.skill_id).where(SkillCard.id == card_id)).first()
-
-
-# Practice
-
-
-def practise(
-    db: Database,
-    entry: PracticeEntry,
-    now: Stamp,
-    *,
-    practice_id: UUID | None = None,
-    next_on: date | None = None,
-    plans: bool = False,
-    stops_timer: bool = False,
-) -> tuple[Practice, Rows]:
-    """Write practice, or change one.
-
-    Args:
-        db: the open database.
-        entry: what was practised.
-        now: the moment of writing.
-        practice_id: the one to change; a new one without it.
-        next_on: the local date of the next practice, or None for none yet.
-        plans: whether ``next_on`` was asked for and replaces what the card has.
-        stops_timer: whether this is what the timer measured, so that it is stopped.
-
-    Returns:
-        The practice and the way back.
-    """
-    with db.writing() as session:
-        rows = Rows()
-        if entry.skill_id is not None:
-            card, rows = touch(session, entry.skill_id, now)
-            if plans:
-                card.next_practice_on = next_on
-        if stops_timer:
-            rows += _end_timer(session)
-        if practice_id is None:
-            row = Practice.model_validate(entry.model_dump())
-            rows = rows.with_made([row])
-        else:
-            row = session.get_one(Practice, practice_id)
-            rows += keep([row])
-            row.sqlmodel_update(entry.model_dump())
-        session.add(row)
-    return row, rows
-
-
-def practice_log(
-    db: Database, skill_id: UUID | None, *, before: datetime | None = None, containing: str = "", limit: int = 100
-) -> Sequence[Practice]:
-    """Return the practice of a skill (or of none in particular), newest first, at most ``limit``."""
-    query = select(Practice).order_by(col(Practice.at).desc(), col(Practice.id)).limit(limit)
-    query = query.where(col(Practice.skill_id).is_(None) if skill_id is None else Practice.skill_id == skill_id)
-    if before is not None:
-        query = query.where(col(Practice.at) < before)
-    if containing:
-        query = query.where(col(Practice.note).icontains(containing, autoescape=True))
-    with db.reading() as session:
-        return session.exec(query).all()
-
-
-def find_practice(db: Database, practice_id: UUID) -> Practice | None:
-    """Return one practice, or None when it is gone."""
-    with db.reading() as session:
-        return session.get(Practice, practice_id)
-
-
-def remove_practice(db: Database, practice_id: UUID) -> Rows:
-    """Delete one practice; returns the way back."""
-    with db.writing() as session:
-        row = session.get_one(Practice, practice_id)
-        rows = keep([row])
-        session.delete(row)
-    return rows
-
-
-# The timer
-
-
-def start_timer(db: Database, skill_id: UUID, now: Stamp) -> Rows:
-    """Start the timer for a skill; it runs until it is stopped, whatever happens to the program.
-
-    Raises:
-        InvalidEntry: it is running already.
-    """
-    with db.writing() as session:
-        _, rows = touch(session, skill_id, now)
-        if session.exec(select(PracticeTimer.id)).first() is not None:
-            raise InvalidEntry("A timer is running already: P stops it.")
-        entry = checked(PracticeTimerEntry, {"skill_id": skill_id, "started_at": now.at})
-        row = PracticeTimer.model_validate(entry.model_dump())
-        session.add(row)
-    return rows.with_made([row])
-
-
-def drop_timer(db: Database) -> Rows:
-    """Stop the timer without logging anything; returns the way back."""
-    with db.writing() as session:
-        return _end_timer(session)
-
-
-def _end_timer(session: Session) -> Rows:
-    running = session.exec(select(PracticeTimer)).all()
-    rows = keep(running)
-    for row in running:
-        session.delete(row)
-    return rows
-
-
-# Evidence
-
-
-def save_evidence(
-    db: Database, entry: EvidenceEntry, now: Stamp, *, evidence_id: UUID | None = None, proves: bool = False
-) -> Rows:
-    """Write evidence, or change it, and move its card to Proven when it ``proves``; all of it or nothing.
-
-    Returns:
-        The way back.
-    """
-    with db.writing() as session:
-        card, rows = touch(session, entry.skill_id, now)
-        if evidence_id is None:
-            row = Evidence.model_validate(entry.model_dump())
-            session.add(row)
-            rows = rows.with_made([row])
-        else:
-            row = session.get_one(Evidence, evidence_id)
-            rows += keep([row])
-            row.sqlmodel_update(entry.model_dump())
-        session.flush()
-        if proves:
-            rows += _place(session, card, Board.PROVEN, None, now)
-    return rows
-
-
-def remove_evidence(db: Database, evidence_id: UUID) -> Rows:
-    """Delete evidence; returns the way back.
-
-    Raises:
-        InvalidEntry: it is all that a proven card has to show.
-    """
-    with db.writing() as session:
-        row = session.get_one(Evidence, evidence_id)
-        others = select(Evidence.id).where(Evidence.skill_id == row.skill_id, Evidence.id != row.id)
-        proven = select(SkillCard.id).where(SkillCard.skill_id == row.skill_id, SkillCard.board == Board.PROVEN)
-        if session.exec(proven).first() and not session.exec(others.limit(1)).first():
-            raise InvalidEntry("It is all that this proven skill has to show: add another first, or move the card.")
-        rows = keep([row])
-        session.delete(row)
-    return rows

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.board.widget import BoardView
-from bounceback_tui.stages.grow.doings import Doings
+from bounceback_tui.stages.grow.finding import Finding
 from bounceback_tui.stages.grow.pane import Pane
 from bounceback_tui.stages.grow.rules import COLUMNS, Board, Card
 from bounceback_tui.ui.context import Context
@@ -42,7 +42,7 @@ TICK = 20.0
 """Seconds between two looks at the running timer."""
 
 
-class GrowRoom(Doings):
+class GrowRoom(Finding):
     """The board, and everything about the card under the cursor."""
 
     key = "grow"

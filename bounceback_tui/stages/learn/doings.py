@@ -39,13 +39,7 @@ class Doings(Room[Any]):
 
             return records.find(db, key)
 
-        def found(opened: Opened | None) -> None:
-            if opened is None:
-                self.post_message(Told("That letter is deleted.", trouble=True))
-            else:
-                then(opened)
-
-        self.read(job, found)
+        self.read_found(job, then, "That letter is deleted.")
 
     def with_request(self, then: Callable[[Request], Any]) -> None:
         """Go on with the letter under the cursor, as the file has it now."""
@@ -61,8 +55,6 @@ class Doings(Room[Any]):
         else:
             self.with_opened(key, found)
 
-    # Asking
-
     def action_ask(self) -> None:
         """Draft a letter: first what it is about."""
         self._choose_about(self._ask)
@@ -71,9 +63,9 @@ class Doings(Room[Any]):
         from bounceback_tui.stages.learn.about import AboutDialog
 
         def job(db: "Database") -> Sequence[About]:
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import about_records
 
-            return records.abouts(db)
+            return about_records.abouts(db)
 
         def chosen(about: About | None) -> None:
             if about is not None:
@@ -84,15 +76,7 @@ class Doings(Room[Any]):
     def _ask(self, about: About, kind: Kind = Kind.RECRUITER) -> None:
         from bounceback_tui.stages.learn.forms import AskForm
 
-        def job(db: "Database") -> Sequence[tuple[str, str]]:
-            from bounceback_tui.stages.learn import records
-
-            return records.recipients(db)
-
-        def then(people: Sequence[tuple[str, str]]) -> None:
-            self.bring_up(AskForm(self.context, about, people=people, kind=kind), self._drafted)
-
-        self.read(job, then)
+        self.bring_up(AskForm(self.context, about, kind=kind), self._drafted)
 
     def _drafted(self, result: "tuple[UUID, Rows] | None") -> None:
         if result is None:
@@ -116,14 +100,7 @@ class Doings(Room[Any]):
 
         form = LetterForm if purpose is Purpose.ASK else WritingForm
         said = request.text(purpose) if text is None else text
-        self.bring_up(form(self.context, request, purpose, said), self._changed("The letter is kept."))
-
-    def _changed(self, sentence: str) -> "Callable[[Rows | None], None]":
-        def done(rows: "Rows | None") -> None:
-            if rows is not None:
-                self.tell_undoable(sentence, rows)
-
-        return done
+        self.bring_up(form(self.context, request, purpose, said), self.told("The letter is kept."))
 
     def action_later(self) -> None:
         """Draft the one letter that may follow, or the thanks for an answer."""
@@ -146,7 +123,7 @@ class Doings(Room[Any]):
         self._compose_later(request, purpose)
 
     def _compose_later(self, request: Request, purpose: Purpose) -> None:
-        from bounceback_tui.stages.learn.forms import language_of
+        from bounceback_tui.ui.letter_form import language_of
 
         try:
             language = language_of(self.context, request.language)
@@ -156,17 +133,15 @@ class Doings(Room[Any]):
             return
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import request_records
 
-            return records.change(db, request.id, **{records.LETTER_COLUMNS[purpose]: text})
+            return request_records.change(db, request.id, **{request_records.LETTER_COLUMNS[purpose]: text})
 
         def then(rows: "Rows") -> None:
             self.tell_undoable("Drafted.", rows)
             self.write_letter(request, purpose, text)
 
         self.save(job, then)
-
-    # Where it stands
 
     def action_sent(self) -> None:
         """Say that the letter at hand went out."""
@@ -176,11 +151,9 @@ class Doings(Room[Any]):
         from bounceback_tui.stages.learn.forms import SentForm
 
         if request.at_hand is Purpose.FOLLOW_UP:
-            self.bring_up(
-                SentForm(self.context, request), self._changed("Noted. After that, two letters are enough.")
-            )
+            self.bring_up(SentForm(self.context, request), self.told("Noted. After that, two letters are enough."))
         elif request.state is State.DRAFT or (request.state is State.SENT and request.followed_up_on is None):
-            self.bring_up(SentForm(self.context, request), self._changed("Noted. Asking was the part that is yours."))
+            self.bring_up(SentForm(self.context, request), self.told("Noted. Asking was the part that is yours."))
         else:
             self.post_message(Told("Nothing is waiting to be sent here."))
 
@@ -195,14 +168,11 @@ class Doings(Room[Any]):
         here = today(self.context)
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import request_records
 
-            return records.call_silent(db, request.id, today=here)
+            return request_records.call_silent(db, request.id, today=here)
 
-        kindly = "Called silent. Most letters stay unanswered; it says how they work, nothing about you."
-        self.save(job, lambda rows: self.tell_undoable(kindly, rows))
-
-    # Answers
+        self.write_told(job, "Called silent. Most letters stay unanswered; it says how they work, nothing about you.")
 
     def action_answer(self) -> None:
         """Record an answer to the letter under the cursor, or change the one it has."""
@@ -270,74 +240,14 @@ class Doings(Room[Any]):
         """Delete a request or an answer with all that belongs to it."""
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import answer_records
 
-            return records.remove(db, row_id)
+            return answer_records.remove(db, row_id)
 
-        self.save(job, lambda rows: self.tell_undoable(sentence, rows))
+        self.write_told(job, sentence)
 
     def action_evidence(self) -> None:
         """Show what is known about asking."""
         from bounceback_tui.stages.learn.evidence import evidence_page
 
         self.app.push_screen(evidence_page())
-
-    # On arrival from Today
-
-    async def do_request(self, key: str) -> None:
-        """Look at a letter."""
-        self.look_at(key)
-
-    async def do_ask(self, key: str) -> None:
-        """Ask about a no: go on with a draft about it, or begin one."""
-
-        def job(db: "Database") -> tuple[str | None, About | None]:
-            from bounceback_tui.stages.learn import records
-
-            return records.draft_about(db, UUID(key)), records.about(db, f"n{key}")
-
-        def then(found: tuple[str | None, About | None]) -> None:
-            draft, about = found
-            if draft is not None:
-                self.look_at(draft)
-                self.with_opened(draft, self._write)
-            elif about is not None:
-                self._ask(about)
-
-        self.read(job, then)
-
-    async def do_draft(self, key: str) -> None:
-        """Go on with an unfinished text."""
-        name, _, tag = key.rpartition("-")
-        purposes = {"ask-letter": Purpose.ASK, "ask-again": Purpose.FOLLOW_UP, "ask-thanks": Purpose.THANKS}
-        if name in purposes:
-            purpose = purposes[name]
-            self.with_opened(tag, lambda found: self._write(found, purpose))
-        elif name == "point":
-            self._draft_of_point(tag)
-        elif name == "answer" and tag[0] in "ar":
-            self.with_opened(tag[1:], self._answer)
-        else:
-            self._draft_about(tag, self._ask if name == "ask" else lambda about: self._open_answer(about, None, None))
-
-    def _draft_about(self, tag: str, then: Callable[[About], Any]) -> None:
-        def job(db: "Database") -> About | None:
-            from bounceback_tui.stages.learn import records
-
-            return records.about(db, tag)
-
-        self.read(job, lambda about: then(about or About()))
-
-    def _draft_of_point(self, tag: str) -> None:
-        def job(db: "Database") -> Answer | None:
-            from bounceback_tui.stages.learn import records
-
-            return records.answer_of(db, tag)
-
-        def then(answer: Answer | None) -> None:
-            if answer is None:
-                self.post_message(Told("The answer it was cut from is deleted.", trouble=True))
-            else:
-                self._open_points(answer)
-
-        self.read(job, then)

@@ -1,19 +1,14 @@
 """The fourth stage's forms: whom to ask, the letter itself, that it was sent, an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.suggester import SuggestFromList
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input
 
 from bounceback_tui.config import WEEKDAYS
 from bounceback_tui.content.checks import ContentError
-from bounceback_tui.content.letters import Language, languages
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.journey.when import WhenError, parse_day, parse_moment
@@ -21,14 +16,14 @@ from bounceback_tui.stages.learn import letters, rules
 from bounceback_tui.stages.learn.rules import About, Answer, Kind, Purpose, Request, Tone, Way
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.letter_form import ComposingForm, EditingForm, language_of
 from bounceback_tui.ui.mail import CLOSE, OPEN, missing_in
-from bounceback_tui.ui.messages import PreferenceChanged
 from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
+    from bounceback_tui.store.names import Name
 
 
 def options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -36,31 +31,18 @@ def options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((str(value), str(value)) for value in values)
 
 
-def language_of(context: Context, code: str) -> Language:
-    """Return a language by its code.
-
-    Raises:
-        InvalidEntry: there is none of that code, or its file is wrong; in one sentence.
-    """
-    there = languages(context.paths.database.parent)
-    if code not in there.found:
-        raise InvalidEntry(" ".join(there.troubles) or f"There are no letters in that language ({code}).")
-    return there.found[code]
-
-
-class AskForm(Form):
+class AskForm(ComposingForm):
     """Whom to ask, about what, and how; the result is (the new letter's key, the way back).
 
     Args:
         context: the run's context.
         about: what the letter is about.
-        people: names and addresses of those who were written to before.
         kind: who is asked, to begin with.
     """
 
     heading = "A letter that asks"
     fields: ClassVar[Sequence[Field]] = (
-        Field("recipient", "to whom", placeholder="a name; may stay open"),
+        Field("recipient", "to whom", placeholder="a name; may stay open", person=True),
         Field("address", "mail address", placeholder="may stay open"),
         Field("kind", "who is that", "choice", options=options(Kind), optional=False),
         Field("channel", "it goes by", "choice", options=options(Way), optional=False),
@@ -74,50 +56,34 @@ class AskForm(Form):
         context: Context,
         about: About,
         *,
-        people: Sequence[tuple[str, str]] = (),
         kind: Kind = Kind.RECRUITER,
     ) -> None:
         self.intro = f"About {show(about.words)}. {letters.SILENCE}"  # type: ignore[misc]
         self.about = about
-        self.people = dict(people)
-        self.there = languages(context.paths.database.parent)
-        start = {
-            "kind": kind.value,
-            "channel": Way.MAIL.value,
-            "tone": Tone.BRIEF.value,
-            "language": "en",
-            "name": context.preferences.signature,
-        }
+        self.mails: dict[str, str] = {}
+        start = {"kind": kind.value, "channel": Way.MAIL.value, "tone": Tone.BRIEF.value}
         super().__init__(context, draft=f"ask-{about.tag}", values=start)
 
-    def _compose_field(self, field: Field) -> ComposeResult:
-        if field.name == "language":
-            titles = tuple((code, language.title) for code, language in self.there.found.items())
-            field = replace(field, options=titles)
-        yield from super()._compose_field(field)
-
-    def on_mount(self) -> None:
-        """Complete names that are known, and say which language cannot be used."""
-        super().on_mount()
-        self.query_one("#field-recipient", Input).suggester = SuggestFromList(self.people, case_sensitive=False)
-        self.query_one(".trouble", Static).update(Content("\n".join(show(one) for one in self.there.troubles)))
+    def know(self, names: "Sequence[Name]", others: Mapping[str, Sequence[str]]) -> None:
+        """Complete names, those first who are where the letter is about."""
+        here = self.about.organisation.casefold()
+        self.mails = {one.name.casefold(): one.mail for one in names}
+        super().know(sorted(names, key=lambda one: not here or one.organisation.casefold() != here), others)
 
     @on(Input.Changed, "#field-recipient")
     def fill_in_address(self, event: Input.Changed) -> None:
         """Fill in the address that was used for a name before, where none is typed."""
         address = self.query_one("#field-address", Input)
-        if not address.value and (known := self.people.get(event.value.strip())):
+        if not address.value and (known := self.mails.get(event.value.strip().casefold())):
             address.value = known
 
     def write(self, db: "Database", values: Values) -> Any:
         """Compose the letter and store it; returns (key, the way back)."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import about_records, request_records
         from bounceback_tui.stages.learn.model import FeedbackRequestEntry
         from bounceback_tui.store.base import checked
 
-        recipient, name = " ".join(values["recipient"].split()), " ".join(values["name"].split())
-        if len(name) > 80:
-            raise InvalidEntry("Signed has to have at most 80 characters.")
+        recipient, name = " ".join(values["recipient"].split()), self.signed(values)
         kind, tone = Kind(values["kind"]), Tone(values["tone"])
         try:
             subject, letter = letters.first_letter(
@@ -127,7 +93,7 @@ class AskForm(Form):
                 tone=tone,
                 recipient=recipient,
                 sender=name,
-                strength=records.latest_strength(db),
+                strength=about_records.latest_strength(db),
             )
         except ContentError as error:
             raise InvalidEntry(str(error)) from None
@@ -139,16 +105,12 @@ class AskForm(Form):
             "subject": subject[:200],
             "letter": letter,
         }
-        return records.add_request(db, checked(FeedbackRequestEntry, entry | stamp_now(self.context)._asdict()))
-
-    def _saved(self, result: Any) -> None:
-        name = " ".join(self.values()["name"].split())
-        if name != self.context.preferences.signature:
-            self.app.post_message(PreferenceChanged(signature=name))
-        super()._saved(result)
+        return request_records.add_request(
+            db, checked(FeedbackRequestEntry, entry | stamp_now(self.context)._asdict())
+        )
 
 
-class WritingForm(Form):
+class WritingForm(EditingForm):
     """A letter in its editor, with what is still missing named under it; the result is the way back.
 
     Args:
@@ -158,10 +120,6 @@ class WritingForm(Form):
         text: what the letter says at the start.
     """
 
-    DEFAULT_CSS = """
-    WritingForm .missing { color: $accent; height: auto; }
-    """
-    heading = "The letter"
     purpose_drafts: ClassVar[dict[Purpose, str]] = {
         Purpose.ASK: "ask-letter",
         Purpose.FOLLOW_UP: "ask-again",
@@ -186,38 +144,18 @@ class WritingForm(Form):
             Purpose.THANKS: "Few people answer at all; a line back is remembered.",
         }[purpose]
 
-    def _compose_field(self, field: Field) -> ComposeResult:
-        for widget in super()._compose_field(field):
-            if isinstance(widget, Editor):
-                widget.styles.height = max(8, self.app.size.height - 16)
-            yield widget
-        if field.name == "letter":
-            yield Static("", classes="missing", markup=False)
-
-    def on_mount(self) -> None:
-        """Name what is missing from the start."""
-        super().on_mount()
-        self.name_missing()
-
-    @on(TextArea.Changed)
-    @on(Input.Changed)
-    def name_missing(self) -> None:
-        """Name what is still marked."""
-        values = self.values()
-        marked = missing_in(values["subject"] if self.purpose is Purpose.ASK else "", values["letter"])
-        told = f"Still missing, marked ⟦ ⟧: {', '.join(show(one) for one in marked)}" if marked else ""
-        self.query_one(".missing", Static).update(told)
+    def marked(self, values: Values) -> Sequence[str]:
+        """Return what is still marked; the subject of a later letter is that of the first."""
+        return missing_in(values["subject"] if self.purpose is Purpose.ASK else "", values["letter"])
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the letter; returns the way back."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import request_records
 
-        if not values["letter"].strip():
-            raise InvalidEntry("The letter is empty: write a line, or leave with escape.")
-        columns = {records.LETTER_COLUMNS[self.purpose]: values["letter"]}
+        columns = {request_records.LETTER_COLUMNS[self.purpose]: self.required(values)}
         if self.purpose is Purpose.ASK:
             columns = self._named(values)
-        return records.change(db, self.request.id, **columns)
+        return request_records.change(db, self.request.id, **columns)
 
     def _named(self, values: Values) -> dict[str, str]:
         """Return the first letter's columns; a name that is known by now takes the place of its mark."""
@@ -237,7 +175,7 @@ class LetterForm(WritingForm):
     LetterForm Input { margin-bottom: 0; }
     """
     fields: ClassVar[Sequence[Field]] = (
-        Field("recipient", "to whom", placeholder="a name; may stay open"),
+        Field("recipient", "to whom", placeholder="a name; may stay open", person=True),
         Field("address", "mail address", placeholder="may stay open"),
         Field("subject", "subject", optional=False),
         Field("letter", "the letter", "text", optional=False, height=9),
@@ -271,7 +209,7 @@ class SentForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Move the letter on; returns the way back."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import request_records
 
         preferences = self.context.preferences
         wait = values["wait"].strip()
@@ -287,7 +225,7 @@ class SentForm(Form):
             weekend=[WEEKDAYS.index(one) for one in preferences.weekend],
             holidays=preferences.holidays,
         )
-        return records.mark_sent(db, self.request.id, on=on, follow_up_on=look, again=self.again)
+        return request_records.mark_sent(db, self.request.id, on=on, follow_up_on=look, again=self.again)
 
 
 class AnswerForm(Form):
@@ -327,7 +265,7 @@ class AnswerForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the answer; returns (key, the way back)."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import answer_records
 
         if not values["text"].strip():
             raise InvalidEntry("The answer is empty: paste it, or leave with escape.")
@@ -337,7 +275,7 @@ class AnswerForm(Form):
             "request_id": self.request.id if self.request else None,
             "rejection_id": self.about.rejection_id,
         }
-        return records.save_answer(db, columns, answer_id=self.answer.id if self.answer else None)
+        return answer_records.save_answer(db, columns, answer_id=self.answer.id if self.answer else None)
 
     def _moment(self, when: str) -> dict[str, Any]:
         answer = self.answer

@@ -6,7 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from bounceback_tui.journey.days import ago_short, day_words
-from bounceback_tui.stages.learn import rules
+from bounceback_tui.stages.learn import folding_rules, rules
 from bounceback_tui.stages.learn.letters import SILENCE
 from bounceback_tui.stages.learn.rules import Answer, Entry, Opened, Point, PointKind, Purpose, Request, State
 from bounceback_tui.ui.mail import missing_in
@@ -56,12 +56,12 @@ def point_line(point: Point) -> Content:
 
 def answer_text(text: str, *, unfolded: bool = False, hint: str = "") -> Content:
     """Return an answer as it is read: what it quotes and its signature folded into a line each, or in full."""
-    parts = rules.fold(text)
+    parts = folding_rules.fold(text)
     if unfolded:
         return Content.assemble(*((show(part.text), MUTED if part.folded else "") for part in parts))
     return Content.assemble(
         *(
-            (f"⋯ {rules.folded_words(part)}{hint}\n", MUTED) if part.folded else (show(part.text), "")
+            (f"⋯ {folding_rules.folded_words(part)}{hint}\n", MUTED) if part.folded else (show(part.text), "")
             for part in parts
         )
     )

@@ -76,7 +76,7 @@ class PointForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the point; returns (key, the way back)."""
-        from bounceback_tui.stages.learn import records
+        from bounceback_tui.stages.learn import answer_records
 
         if not values["text"].strip() and not values["skill"].strip():
             raise InvalidEntry("The point is empty: name a skill or write a line, or leave with escape.")
@@ -84,7 +84,7 @@ class PointForm(Form):
         if self.point is None:
             columns |= stamp_now(self.context)._asdict()
         key = self.point.id if self.point else None
-        return records.save_point(db, columns, skill=values["skill"], point_id=key)
+        return answer_records.save_point(db, columns, skill=values["skill"], point_id=key)
 
 
 class PointsDialog(Dialog[None]):
@@ -132,10 +132,10 @@ class PointsDialog(Dialog[None]):
         """Load the points again, keeping the cursor where it was."""
 
         def job(db: "Database") -> tuple[Answer | None, Sequence[str]]:
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import records, skill_records
 
             found = records.find(db, self.answer.id.hex)
-            return found.answers[0] if found else None, records.skills(db)
+            return found.answers[0] if found else None, skill_records.skills(db)
 
         load(self, self.context.lane, job, self._show)
 
@@ -187,9 +187,9 @@ class PointsDialog(Dialog[None]):
             return
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.learn import records
+            from bounceback_tui.stages.learn import answer_records
 
-            return records.remove_point(db, point.id)
+            return answer_records.remove_point(db, point.id)
 
         def then(rows: "Rows") -> None:
             self._tell("Deleted.", rows)

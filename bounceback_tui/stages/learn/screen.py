@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.learn import letters, rules
-from bounceback_tui.stages.learn.doings import Doings
+from bounceback_tui.stages.learn.arriving import Arriving
 from bounceback_tui.stages.learn.pane import pane, whole
 from bounceback_tui.stages.learn.rules import Opened, Request, State
 from bounceback_tui.stages.learn.shelf import Letters, nothing_yet
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
-class LearnRoom(Doings):
+class LearnRoom(Arriving):
     """The letters on the left, the one under the cursor on the right."""
 
     key = "learn"

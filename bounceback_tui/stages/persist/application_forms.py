@@ -13,6 +13,7 @@ from bounceback_tui.ui.form import Field, Form, Values
 from bounceback_tui.ui.text import one_line
 
 if TYPE_CHECKING:
+    from bounceback_tui.stages.persist.application_records import Step
     from bounceback_tui.store.database import Database
 
 STATUSES = tuple(
@@ -33,8 +34,9 @@ class ApplicationForm(RowForm):
         Field("role", "role", placeholder="what the job is", optional=False),
         Field("organisation", "organisation", placeholder="whose it is", optional=False),
         Field("source", "through", placeholder="a friend · their site · a job board"),
+        Field("family", "kind of job", placeholder="read from the role, unless you name one"),
         Field("link", "link", placeholder="https://…"),
-        Field("contact", "contact"),
+        Field("contact", "contact", person=True),
         Field("next_step", "next step", placeholder="ask how it stands"),
         Field("next_step_on", "on", placeholder="in 3 days · friday · 3 Dec"),
         Field("interview_on", "interview on", placeholder="tomorrow · 3 Dec"),
@@ -44,6 +46,12 @@ class ApplicationForm(RowForm):
         if row is None:
             self.fields = (*type(self).fields, Field("day", "applied on", placeholder="today · yesterday"))  # type: ignore[misc]
         super().__init__(context, row)
+
+    def completions(self, db: "Database") -> Mapping[str, Sequence[str]]:
+        """Return kinds of job that were named before, and directions one could go."""
+        from bounceback_tui.stages.persist import application_records as records
+
+        return {"family": records.families(db)}
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the application; returns the way back."""
@@ -56,7 +64,7 @@ class ApplicationForm(RowForm):
 
 
 class StepForm(Form):
-    """A step in an application's history; accepting an offer brings the end of the journey."""
+    """A step in an application's history, a new one or one that is changed; the result is (status, the way back)."""
 
     heading = "Where it stands"
     fields: ClassVar[Sequence[Field]] = (
@@ -65,10 +73,18 @@ class StepForm(Form):
         Field("note", "a note, if you like", "text", height=3),
     )
 
-    def __init__(self, context: Context, application_id: UUID, name: str, status: str) -> None:
+    def __init__(
+        self, context: Context, application_id: UUID, name: str, status: str, step: "Step | None" = None
+    ) -> None:
         self.application_id = application_id
         self.name_of = name
-        super().__init__(context, draft=f"step-{application_id.hex}", values={"status": status})
+        self.step = step
+        values = {"status": status}
+        if step is not None:
+            values = {"status": step.status, "day": step.day.isoformat(), "note": step.note}
+        super().__init__(
+            context, draft=f"step-s{step.id.hex}" if step else f"step-{application_id.hex}", values=values
+        )
 
     def introduction(self) -> str:
         """Return which application."""
@@ -87,7 +103,8 @@ class StepForm(Form):
             raise InvalidEntry(str(error)) from None
         if not values["status"]:
             raise InvalidEntry("Say where it stands.")
-        return values["status"], records.add_step(db, values | {"application_id": self.application_id, "day": day})
+        entry = values | {"application_id": self.application_id, "day": day}
+        return values["status"], records.add_step(db, entry, step_id=self.step.id if self.step else None)
 
 
 class FileForm(Form):

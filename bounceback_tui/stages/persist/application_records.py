@@ -10,6 +10,7 @@ from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
 from bounceback_tui.journey.model import (
+    LONGEST_FAMILY,
     Application,
     ApplicationEntry,
     ApplicationFacts,
@@ -18,13 +19,14 @@ from bounceback_tui.journey.model import (
     Status,
     StatusEntry,
 )
-from bounceback_tui.stages.connect.records import contacts_at
-from bounceback_tui.stages.persist import rules
+from bounceback_tui.stages.connect.known_records import contacts_at
 from bounceback_tui.stages.persist.model import Change, ChangeApplication, Drill
+from bounceback_tui.stages.realign.model import Direction
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.errors import InvalidEntry
+from bounceback_tui.store.known import NameSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 DUE = DueSource(
@@ -52,6 +54,15 @@ INTERVIEW = DueSource(
     moves=False,
 )
 
+NAMES = NameSource(
+    Application,
+    col(Application.contact),
+    col(Application.created_at).desc(),
+    organisation=col(Application.organisation),
+    where=lambda: (col(Application.contact).is_not(None),),
+)
+"""Whom an application names as its contact."""
+
 
 class FactsEntry(ApplicationFacts, ApplicationEntry):
     """What the form of an application asks for."""
@@ -77,6 +88,8 @@ class Applied:
     role: str
     organisation: str
     source: str
+    family: str
+    """The kind of job as the person named it, or nothing: then it is read from the role."""
     link: str
     contact: str
     next_step: str
@@ -90,28 +103,12 @@ class Applied:
     """Whom one knows there, the nearest first."""
 
 
-def _latest() -> Any:
-    """Return each application's latest step as a subquery."""
-    ranked = select_any(
-        col(ApplicationStatus.application_id),
-        col(ApplicationStatus.status),
-        col(ApplicationStatus.day),
-        func.row_number()
-        .over(
-            partition_by=col(ApplicationStatus.application_id),
-            order_by=(col(ApplicationStatus.day).desc(), col(ApplicationStatus.created_at).desc()),
-        )
-        .label("place"),
-    ).subquery()
-    return select_any(ranked.c.application_id, ranked.c.status, ranked.c.day).where(ranked.c.place == 1).subquery()
-
-
 def listed(db: Database, *, containing: str = "", offset: int = 0, limit: int = 100) -> Sequence[Applied]:
-    """Return applications, those that moved last first; one statement.
+    """Return applications, those that moved last first; two statements.
 
     Args:
         db: the open database.
-        containing: only those with this in role, organisation, channel or status.
+        containing: only those with this in role, organisation, channel, kind of job, next step or status.
         offset: how many are listed already.
         limit: at most this many.
     """
@@ -120,23 +117,47 @@ def listed(db: Database, *, containing: str = "", offset: int = 0, limit: int = 
 
 
 def _listed(session: Session, *, containing: str = "", offset: int = 0, limit: int = 100) -> Sequence[Applied]:
-    latest = _latest()
+    """List in two statements: the latest day of each is in an index, the latest status of all of them is not."""
+    moved = (
+        select_any(col(ApplicationStatus.application_id), func.max(ApplicationStatus.day).label("day"))
+        .group_by(col(ApplicationStatus.application_id))
+        .subquery()
+    )
     query = (
-        select(Application, latest.c.status, latest.c.day)
-        .join(latest, latest.c.application_id == Application.id, isouter=True)
-        .order_by(latest.c.day.desc().nulls_last(), col(Application.created_at).desc(), col(Application.id))
+        select(Application)
+        .join(moved, moved.c.application_id == Application.id, isouter=True)
+        .order_by(moved.c.day.desc().nulls_last(), col(Application.created_at).desc(), col(Application.id))
         .offset(offset)
         .limit(limit)
     )
     if containing:
-        columns = (Application.role, Application.organisation, Application.source, Application.next_step)
+        columns = ("role", "organisation", "source", "family", "next_step")
         query = query.where(
             or_(
-                *(col(column).icontains(containing, autoescape=True) for column in columns),
-                latest.c.status.icontains(containing, autoescape=True),
+                *(getattr(Application, name).icontains(containing, autoescape=True) for name in columns),
+                latest_status().icontains(containing, autoescape=True),
             )
         )
-    return [_applied(row, status, day) for row, status, day in session.exec(query)]
+    rows = session.exec(query).all()
+    steps = session.exec(
+        select(col(ApplicationStatus.application_id), col(ApplicationStatus.status), col(ApplicationStatus.day))
+        .where(col(ApplicationStatus.application_id).in_([row.id for row in rows]))
+        .order_by(col(ApplicationStatus.day), col(ApplicationStatus.created_at))
+    )
+    last = {key: (status, day) for key, status, day in steps}
+    return [_applied(row, *last.get(row.id, (None, None))) for row in rows]
+
+
+def latest_status() -> Any:
+    """Return the latest status of the application at hand, as a subquery."""
+    return (
+        select(ApplicationStatus.status)
+        .where(ApplicationStatus.application_id == Application.id)
+        .correlate(Application)
+        .order_by(col(ApplicationStatus.day).desc(), col(ApplicationStatus.created_at).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _applied(
@@ -147,6 +168,7 @@ def _applied(
         role=row.role,
         organisation=row.organisation,
         source=row.source or "",
+        family=row.family or "",
         link=row.link or "",
         contact=row.contact or "",
         next_step=row.next_step or "",
@@ -183,6 +205,14 @@ def find(db: Database, application_id: UUID) -> Applied | None:
         last = steps[-1] if steps else None
         found = _applied(row, last.status if last else "", last.day if last else None, steps, changes)
         return replace(found, people=people)
+
+
+def find_step(db: Database, step_id: UUID) -> tuple[Applied, Step] | None:
+    """Return a step with its application, or None when either is gone."""
+    with db.reading() as session:
+        row = session.get(ApplicationStatus, step_id)
+    found = find(db, row.application_id) if row is not None else None
+    return next(((found, step) for step in found.steps if step.id == step_id), None) if found else None
 
 
 def save(
@@ -249,35 +279,9 @@ def remove(db: Database, application_id: UUID) -> Rows:
     return gone
 
 
-def histories(db: Database) -> list[tuple[str, set[str]]]:
-    """Return each application's channel and every status it had; one statement, columns only."""
-    found: dict[UUID, tuple[str, set[str]]] = {}
+def families(db: Database) -> Sequence[str]:
+    """Return the kinds of job that were named: on applications, and as directions one could go; two statements."""
     with db.reading() as session:
-        rows = session.exec(
-            select(Application.id, Application.source, ApplicationStatus.status).join(
-                ApplicationStatus, col(ApplicationStatus.application_id) == col(Application.id)
-            )
-        )
-        for key, source, status in rows:
-            found.setdefault(key, (source or "", set()))[1].add(Status(status).value)
-        reached = session.exec(
-            select(Rejection.application_id, Rejection.reached).where(col(Rejection.reached).is_not(None))
-        )
-        for key, far in reached:
-            if key in found and far is not None:
-                found[key][1].add(str(far))
-    return list(found.values())
-
-
-def step_done(db: Database, application_id: UUID) -> Rows:
-    """Take the next step off an application, because it was taken; returns the row as it was."""
-    with db.writing() as session:
-        row = session.get_one(Application, application_id)
-        before = keep([row])
-        row.next_step, row.next_step_on = None, None
-    return before
-
-
-def channels(db: Database) -> list[rules.Channel]:
-    """Return how applications went by channel; two statements."""
-    return rules.funnel(histories(db))
+        named = session.exec(select(Application.family).where(col(Application.family).is_not(None)).distinct()).all()
+        directions = session.exec(select(Direction.name).where(col(Direction.archived_on).is_(None))).all()
+    return sorted({*(one for one in named if one), *(one for one in directions if len(one) <= LONGEST_FAMILY)})

@@ -5,15 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from bounceback_tui.journey.days import day_words
 from bounceback_tui.journey.now import moment_on, stamp_now, today
 from bounceback_tui.journey.when import WhenError, parse_day
-from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.ahead import read_day
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.form import Field, Form, Values
-from bounceback_tui.ui.text import one_line, show
+from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
@@ -234,138 +232,8 @@ class JudgeForm(RowForm):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the verdict; returns the way back."""
-        from bounceback_tui.stages.persist import plan_records
+        from bounceback_tui.stages.persist import change_records
 
         assert self.row is not None
         verdict, note = values["verdict"], str(values["judged_note"])
-        return plan_records.judge(db, self.row["id"], verdict=verdict, note=note, today=today(self.context))
-
-
-class DrillForm(RowForm):
-    """The next-no drill (after JOBS II): thought through before an interview, looked at again after it."""
-
-    heading = "Before the interview: the next-no drill"
-    name_of_draft = "drill"
-    fields: ClassVar[Sequence[Field]] = (
-        Field("interview_on", "interview on", placeholder="tomorrow · friday · 3 Dec", optional=False),
-        Field("setback", "what could go wrong, and likely enough", "text", height=2),
-        Field("first_reaction", "your first reaction, as you know yourself", "text", height=2),
-        Field("first_step", "the first step after it", "text", height=2),
-        Field("tell_whom", "whom you tell"),
-    )
-
-    def __init__(
-        self, context: Context, about: tuple[UUID, str], row: Mapping[str, Any] | None = None, on: date | None = None
-    ) -> None:
-        self.about = about
-        super().__init__(context, row, values={"interview_on": on.isoformat() if on else ""})
-        if row is None:
-            self.draft = f"drill-{about[0].hex}"
-            self.start = self.first | dict(context.drafts.get(self.draft) or {})
-
-    def introduction(self) -> str:
-        """Return what it is for."""
-        return f"{one_line(self.about[1], 40)}. Not to expect a no, but to have met it once already. Ten minutes."
-
-    def write(self, db: "Database", values: Values) -> Any:
-        """Store the drill; returns the way back."""
-        from bounceback_tui.stages.persist import records
-        from bounceback_tui.stages.persist.model import Drill, DrillEntry
-        from bounceback_tui.store.base import checked
-
-        on = self.any_day(self.wanted(values["interview_on"], "Say when the interview is, such as “friday”."))
-        assert on is not None
-        self.wanted(values["setback"], "Say what could go wrong: one likely thing is enough.")
-        kept = dict(self.row or {"application_id": self.about[0]})
-        kept |= self.moment() | values | {"interview_on": on}
-        if self.row is None or self.row["interview_on"] != on:
-            kept["look_back_on"] = date.fromordinal(on.toordinal() + 1)
-        return records.save_row(db, Drill, checked(DrillEntry, kept), self.row_id)[1]
-
-
-class DrillAfterForm(RowForm):
-    """The look back after an interview, with what was thought before it in view."""
-
-    heading = "After the interview"
-    name_of_draft = "drill-after"
-    fields: ClassVar[Sequence[Field]] = (Field("look_back", "how it went, beside that", "text", height=4),)
-
-    def introduction(self) -> str:
-        """Return what was thought before."""
-        assert self.row is not None
-        told = (("could go wrong", "setback"), ("first reaction", "first_reaction"), ("first step", "first_step"))
-        return "\n".join(f"{label}: {show(self.row[name])}" for label, name in told if self.row[name])
-
-    def write(self, db: "Database", values: Values) -> Any:
-        """Store the look back; returns the way back."""
-        from bounceback_tui.stages.persist import plan_records
-
-        assert self.row is not None
-        text = self.wanted(values["look_back"], "Nothing is written yet: a line is enough, or leave with escape.")
-        return plan_records.look_back_on_drill(db, self.row["id"], text=text, today=today(self.context))
-
-
-class WeekForm(RowForm):
-    """A week looked back on: four sliders and one sentence (Van Hooft 2021)."""
-
-    heading = "The week"
-    name_of_draft = "week"
-    fields: ClassVar[Sequence[Field]] = (
-        *(Field(name, words, "ten") for name, words in rules.SLIDERS),
-        Field("sentence", "one sentence", placeholder="what you take along"),
-    )
-
-    def __init__(
-        self, context: Context, week: date, row: Mapping[str, Any] | None = None, balance: tuple[int, int] = (0, 0)
-    ) -> None:
-        self.week = week
-        self.balance = balance
-        super().__init__(context, row)
-        self.draft = f"week-{week.isoformat()}"
-        self.start = self.first | dict(context.drafts.get(self.draft) or {})
-
-    def introduction(self) -> str:
-        """Return which week, and its balance of skill and heart."""
-        skill, heart = self.balance
-        monday = day_words(self.week, today(self.context))
-        return (
-            f"The week from {monday}: skill on {skill} days, heart on {heart}. How well, not how much; "
-            "10 is as well as you can."
-        )
-
-    def write(self, db: "Database", values: Values) -> Any:
-        """Store the week; returns the way back."""
-        from bounceback_tui.stages.persist import plan_records
-
-        sliders = {name: None if values[name] == "" else values[name] for name, _ in rules.SLIDERS}
-        if not str(values["sentence"]).strip() and all(value is None for value in sliders.values()):
-            raise InvalidEntry("Nothing is said yet: move a slider or write a sentence, or leave with escape.")
-        kept = stamp_now(self.context)._asdict() | values | sliders | {"week": self.week}
-        return plan_records.save_look_back(db, kept)[1]
-
-
-class EndForm(RowForm):
-    """What helped, from one's own entries, to be changed at will; it closes the journey."""
-
-    heading = "What helped me"
-    intro = "You said yes to an offer, so this journey ends. This page is yours: cut, add. W saves it as a file."
-    name_of_draft = "end"
-    fields: ClassVar[Sequence[Field]] = (Field("text", "for the next time somebody needs it", "text", height=11),)
-
-    def __init__(
-        self,
-        context: Context,
-        row: Mapping[str, Any] | None = None,
-        *,
-        application_id: UUID | None = None,
-        text: str = "",
-    ) -> None:
-        self.application_id = application_id
-        super().__init__(context, row, values={"text": text})
-
-    def write(self, db: "Database", values: Values) -> Any:
-        """Store the page; returns the way back."""
-        from bounceback_tui.stages.persist import plan_records
-
-        kept = self.moment() | {"text": values["text"], "application_id": self.application_id}
-        return plan_records.save_end(db, kept, end_id=self.row_id)[1]
+        return change_records.judge(db, self.row["id"], verdict=verdict, note=note, today=today(self.context))

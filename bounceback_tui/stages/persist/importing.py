@@ -115,7 +115,8 @@ def _preview(room: Room[Any], found: Sequence[Job], whose: str) -> None:
 
 
 def _import(room: Room[Any], found: Sequence[Job], keys: list[str] | None) -> None:
-    chosen = [one for one in found if one.key in set(keys or ())]
+    wanted = set(keys or ())
+    chosen = [one for one in found if one.key in wanted]
     if not chosen:
         return
     here = today(room.context)
@@ -127,4 +128,4 @@ def _import(room: Room[Any], found: Sequence[Job], keys: list[str] | None) -> No
 
     count = len(chosen)
     sentence = f"{count} application{'' if count == 1 else 's'} imported; a backup was made before."
-    room.save(job, lambda rows: room.tell_undoable(sentence, rows))
+    room.write_told(job, sentence)

@@ -4,10 +4,9 @@ Forgiving on purpose (Silverman & Barasch 2023; Sharif & Shu): effort counts and
 days is spent by itself, a pause leaves everything whole, and a gap can be mended.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from math import sqrt
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
@@ -20,8 +19,6 @@ HALF_LIFE = 13
 """Days after which a day of effort counts half in the strength score."""
 AHEAD = 366
 """Days that the forecast looks ahead at most."""
-FEWEST = 5
-"""Answers below which a share says nothing."""
 
 
 class Deed(StrEnum):
@@ -143,18 +140,19 @@ def momentum(
     if not effort:
         return Momentum(today, paused=_within(today, pauses))
     first = min(effort)
-    away = _days_away(pauses, first, today) | _mended(repairs or {}, first, today)
+    away = {day.toordinal() for day in _days_away(pauses, first, today) | _mended(repairs or {}, first, today)}
+    there, last = {day.toordinal() for day in effort}, today.toordinal()
     run, spent = _Run(), set[date]()
     keep = 0.5 ** (1 / HALF_LIFE)
-    for day in (first + timedelta(days=n) for n in range((today - first).days + 1)):
-        if day in effort:
+    for day in range(first.toordinal(), last + 1):  # ten years are 3,653 days: figures are counted faster than dates
+        if day in there:
             run.streak += 1
-            run.best = max(run.best, run.streak)
-            run.reserve = min(MOST_REST * REST_AFTER, run.reserve + 1)
+            run.reserve += run.reserve < MOST_REST * REST_AFTER
             run.strength = run.strength * keep + (1 - keep)
-        elif day not in away and day != today:
+        elif day not in away and day != last:
             run.strength *= keep
-            _miss(run, day, spent)
+            _miss(run, date.fromordinal(day), spent)
+    run.best = max(run.best, run.streak)
     return _told(run, effort, spent, pauses, today)
 
 
@@ -164,7 +162,7 @@ def _miss(run: _Run, day: date, spent: set[date]) -> None:
         spent.add(day)
         return
     if run.streak:
-        run.broken, run.before = day, run.streak
+        run.broken, run.before, run.best = day, run.streak, max(run.best, run.streak)
     run.streak = run.reserve = 0
     spent.clear()
 
@@ -180,7 +178,7 @@ def _told(
         streak=run.streak,
         best=run.best,
         days=len(effort),
-        lately=sum(1 for day in effort if (today - day).days < 30),
+        lately=sum(today - timedelta(days=back) in effort for back in range(30)),
         strength=round(100 * run.strength),
         rest=rest,
         spent=frozenset(spent),
@@ -272,62 +270,6 @@ def _days(count: int) -> str:
 def dots(efforts: Mapping[date, Collection[str]], today: date, days: int) -> str:
     """Draw the last days, one cell each, the last of them today: ▪ with effort, ▫ without."""
     return "".join("▪" if today - timedelta(days=back) in efforts else "▫" for back in range(days - 1, -1, -1))
-
-
-def wilson(hits: int, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of Wilson for a share of ``hits`` in ``count``; ``count`` is at least 1."""
-    z = 1.959964
-    share = hits / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z * sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / (1 + z * z / count)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
-REACHED = ("applied", "screening", "interview", "final", "offer", "accepted")
-"""The stages of an application, in their order; the others say that it ended."""
-
-
-class Channel(NamedTuple):
-    """How applications through one channel went: how many got at least to each of the first five stages."""
-
-    name: str
-    counts: Mapping[str, int]
-
-
-def funnel(histories: Sequence[tuple[str, Collection[str]]]) -> list[Channel]:
-    """Count, for each channel, how many applications got how far.
-
-    Args:
-        histories: of each application its channel and every status it had.
-
-    Returns:
-        The channels, the one with most applications first.
-    """
-    found: dict[str, dict[str, int]] = {}
-    for name, statuses in histories:
-        counts = found.setdefault(name or "no channel named", dict.fromkeys(REACHED, 0))
-        far = max((REACHED.index(status) for status in statuses if status in REACHED), default=0)
-        for stage in REACHED[: far + 1]:
-            counts[stage] += 1
-    return sorted((Channel(name, counts) for name, counts in found.items()), key=lambda one: -one.counts["applied"])
-
-
-def share_words(hits: int, count: int) -> str:
-    """Say a share with its uncertainty, or that there is too little to say."""
-    if count < FEWEST:
-        return f"{hits} of {count} · too few to read anything into"
-    low, high = wilson(hits, count)
-    return f"{hits} of {count} · {hits / count:.0%} (between {low:.0%} and {high:.0%})"
-
-
-def funnel_lines(channels: Sequence[Channel]) -> Iterator[str]:
-    """Yield the funnel, one line a channel and stage; the same for every width from 60 cells."""
-    for channel in channels:
-        count = channel.counts["applied"]
-        yield f"{channel.name}: {count} application{'' if count == 1 else 's'}"
-        yield f"  got to screening   {share_words(channel.counts['screening'], count)}"
-        yield f"  got to interview   {share_words(channel.counts['interview'], count)}"
-        yield f"  got an offer       {share_words(channel.counts['offer'], count)}"
 
 
 def markdown(title: str, groups: Sequence[tuple[str, Sequence[str]]]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -14,18 +14,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist import rules
-from bounceback_tui.stages.persist.doings import OPENED_IN, Doings
-from bounceback_tui.stages.persist.sections import SECTIONS, STOPS, Section
+from bounceback_tui.stages.persist.arriving import OPENED_IN, Arriving
+from bounceback_tui.stages.persist.momentum import day_lines, figures, kinds_lines
+from bounceback_tui.stages.persist.section import Section
+from bounceback_tui.stages.persist.sections import SECTIONS, STOPS
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.heatmap import Heatmap
 from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.strip import Strip
 from bounceback_tui.ui.style import style
-from bounceback_tui.ui.text import show
-from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.stages.persist.records import MomentumView
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 CARDS = ("forgiving-streaks", "if-then-plans", "next-no-drill", "mixed-programme", "search-quality")
 OFF = "Momentum is switched off. Nothing is counted anywhere; M switches it on again."
+WIDE = 96
+"""Cells of the room from which a line of a list says more."""
+LOW = 24
+"""Lines of the room below which the last days are left out."""
 LEGEND = "▫ one kind   ▪ two   ■ three or more   – a pause   · nothing"
 
 
@@ -53,7 +57,7 @@ class Things(Shelf):
     EMPTY = ""
 
 
-class PersistRoom(Doings):
+class PersistRoom(Arriving):
     """Effort, applications, plans, changes, drills, weeks."""
 
     key = "persist"
@@ -64,6 +68,7 @@ class PersistRoom(Doings):
         Binding("n", "new", "new", id="persist.new"),
         Binding("space", "tick", "followed", id="persist.tick"),
         Binding("s", "step", "where it stands", id="persist.step"),
+        Binding("H", "history", "its steps", id="persist.history"),
         Binding("v", "try_on", "where it is tried", id="persist.try"),
         Binding("f", "finish", "done with it", id="persist.finish"),
         Binding("z", "let_go", "let go", id="persist.let-go"),
@@ -84,6 +89,8 @@ class PersistRoom(Doings):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.section = "momentum"
+        self._turning = False
+        """Whether the focus goes to the section once it is there."""
         self.rows: dict[str, Any] = {}
         self.today = date.min
         self.efforts: Mapping[date, frozenset[str]] = {}
@@ -95,9 +102,12 @@ class PersistRoom(Doings):
         with Vertical(id="momentum"):
             yield Static("", id="figures", markup=False)
             with Vertical(id="frame"):
-                yield Heatmap(id="year")
+                with Horizontal(id="year-row"):
+                    yield Heatmap(id="year")
+                    yield Static("", id="kinds", markup=False)
                 yield Static("", id="day", markup=False)
             yield Static(LEGEND, id="legend", markup=False)
+            yield Static("", id="lately", markup=False)
         with Horizontal(id="lists"):
             yield Things(id="things")
             with VerticalScroll(id="card-frame", can_focus=False):
@@ -107,7 +117,12 @@ class PersistRoom(Doings):
         """Name the parts."""
         self.query_one("#figures").border_title = "Momentum"
         self.query_one("#frame").border_title = "The year"
+        self.query_one("#lately").border_title = "The last days"
         self.query_one("#lists").display = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out the last days where there is no room for them."""
+        self.set_class(event.size.height < LOW, "-low")
 
     @property
     def shelf(self) -> Things:
@@ -132,10 +147,10 @@ class PersistRoom(Doings):
 
     def load(self, db: "Database") -> PersistView:
         """Read what the section shows; runs on the lane."""
-        from bounceback_tui.stages.persist import plan_records, records
+        from bounceback_tui.stages.persist import end_records, records
 
         here, section = today(self.context), self.section
-        end = plan_records.ended(db)
+        end = end_records.ended(db)
         ended = end[1] if end else None
         listing = next((one for one in SECTIONS if one.key == section), None)
         if listing is not None:
@@ -157,12 +172,20 @@ class PersistRoom(Doings):
         if view.section != self.section:
             return
         self.today = view.today
+        with self.app.batch_update():
+            self._put(view)
+        if self._turning:
+            self._turning = False
+            self.screen.set_focus(self.home(), scroll_visible=False)
+
+    def _put(self, view: PersistView) -> None:
         listing = self.listing
         self.query_one("#momentum").display = listing is None
         self.query_one("#lists").display = listing is not None
         if view.momentum is not None:
             self._show_momentum(view.momentum, view.ended)
         elif listing is not None:
+            listing.wide = self.size.width >= WIDE
             self.rows = {listing.record(row).id.hex: row for row in view.rows}
             things = self.shelf
             things.empty = listing.empty
@@ -175,39 +198,24 @@ class PersistRoom(Doings):
 
     def _show_momentum(self, view: "MomentumView", ended: str | None) -> None:
         on_ = self.context.preferences.momentum
-        self.query_one("#frame").display = on_
-        self.query_one("#legend").display = on_
+        self.set_class(not on_, "-off")
         self.efforts, self.found = view.efforts, view.found
-        figures = self.query_one("#figures", Static)
-        closed = ""
-        if ended is not None:
-            closed = (
-                f"This journey ended with a yes from {show(ended or 'somebody')}. W: what helped, and starting anew."
-            )
+        self.query_one("#figures", Static).update(figures(view, ended, self.today) if on_ else Content(OFF))
         if not on_:
-            figures.update(Content(OFF))
             return
-        found = view.found
-        skill, heart = rules.balance(view.efforts, self.today)
-        lines = [
-            Content.styled(closed, "$secondary"),
-            Content.styled(rules.streak_words(found), "bold"),
-            Content.assemble(
-                (f"{found.lately} of the last 30 days", "$primary"),
-                f" · best run {found.best} · strength {found.strength} of 100 · {found.days} in all",
-            ),
-            Content(f"this week  skill {'▪' * skill or '▫'}  heart {'▪' * heart or '▫'}"),
-            Content.styled(rules.slack_words(found), MUTED),
-        ]
-        figures.update(Content("\n").join(line for line in lines if line.plain))
+        self.query_one("#kinds", Static).update(kinds_lines(view.efforts, self.today))
+        self.query_one("#lately", Static).update(day_lines(view, self.today))
         self.query_one(Heatmap).put(view.efforts, view.pauses, self.today)
 
     @on(Heatmap.Looked)
     def _look(self, message: Heatmap.Looked) -> None:
         kinds = ", ".join(sorted(self.efforts.get(message.day, ())))
-        when = f"{day_words(message.day, self.today)} {message.day.year}" if message.day > date.min else ""
-        told = Content.assemble((f"{when}: ", "bold"), kinds or "nothing written down, and that is allowed")
-        self.query_one("#day", Static).update(told if when else "")
+        if message.day == date.min:
+            self.query_one("#day", Static).update("", layout=False)
+            return
+        told = kinds or "nothing written down, and that is allowed"
+        when = f"{date_words(message.day, self.today)}: "
+        self.query_one("#day", Static).update(Content.assemble((when, "bold"), told), layout=False)
 
     def _show_card(self) -> None:
         listing, row = self.listing, self.chosen
@@ -229,17 +237,11 @@ class PersistRoom(Doings):
 
     def turn_to(self, key: str, *, keep_focus: bool = False) -> None:
         """Show a section, and give it the focus."""
-        self.section = key
+        self.section, self.rows = key, {}  # what is still drawn of the other one can be neither changed nor deleted
         self.query_one(Strip).here = key
-        listing = self.listing
-        self.query_one("#momentum").display = listing is None
-        self.query_one("#lists").display = listing is not None
-        self.rows = {}
-        if listing is not None:
-            self.shelf.put([])
         self.refresh_bindings()
         if not keep_focus:
-            self.screen.set_focus(self.home(), scroll_visible=False)
+            self._turning = True
         self.reload(always=True)
 
     def refresh_bindings(self) -> None:
@@ -253,6 +255,7 @@ class PersistRoom(Doings):
             "let_go": ("plans",),
             "finish": ("plans", "applications"),
             "step": ("applications",),
+            "history": ("applications",),
             "link": ("applications",),
             "channels": ("applications",),
             "import": ("applications",),
@@ -308,15 +311,18 @@ class PersistRoom(Doings):
 
     @on(Shelf.Opened)
     def _opened(self, message: Shelf.Opened) -> None:
-        self.open_row(self.section, self.rows[message.key])
+        if (row := self.rows.get(message.key)) is not None:
+            self.open_row(self.section, row)
 
     @on(Shelf.Edit)
     def _edit(self, message: Shelf.Edit) -> None:
-        self.edit_row(self.section, self.rows[message.key])
+        if (row := self.rows.get(message.key)) is not None:
+            self.edit_row(self.section, row)
 
     @on(Shelf.Delete)
     def _delete(self, message: Shelf.Delete) -> None:
-        self.delete_row(self.section, self.rows[message.key])
+        if (row := self.rows.get(message.key)) is not None:
+            self.delete_row(self.section, row)
 
     def action_new(self) -> None:
         """Write something new of the section down."""
@@ -326,8 +332,4 @@ class PersistRoom(Doings):
         """Show what is known about this."""
         from bounceback_tui.ui.evidence import evidence_page
 
-        self.app.push_screen(
-            evidence_page(
-                ("forgiving-streaks", "if-then-plans", "next-no-drill", "mixed-programme", "search-quality")
-            )
-        )
+        self.app.push_screen(evidence_page(CARDS))

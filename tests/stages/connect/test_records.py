@@ -11,9 +11,17 @@ from sqlmodel import select
 
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
-from bounceback_tui.stages.connect import ask_records, records
+from bounceback_tui.stages.connect import (
+    ask_records,
+    contact_records,
+    happened_records,
+    known_records,
+    newcomer_records,
+    records,
+    thanks_records,
+)
 from bounceback_tui.stages.connect.model import Ask, AskEntry, Contact, ContactEntry, Interaction
-from bounceback_tui.stages.connect.records import Newcomer
+from bounceback_tui.stages.connect.newcomer_records import Newcomer
 from bounceback_tui.stages.connect.rules import State, What
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.errors import InvalidEntry, StoreError
@@ -31,11 +39,11 @@ def moment(back):
 
 
 def somebody(db, name="Maren", back=100, **more):
-    return records.save_contact(db, moment(back) | RHYTHM | {"name": name} | more)[0]
+    return contact_records.save_contact(db, moment(back) | RHYTHM | {"name": name} | more)[0]
 
 
 def met(db, key, back=0, kind=What.CAUGHT_UP, note=""):
-    return records.log_interaction(db, moment(back) | {"contact_id": key, "kind": kind, "note": note})
+    return happened_records.log_interaction(db, moment(back) | {"contact_id": key, "kind": kind, "note": note})
 
 
 def an_ask(db, key, **more):
@@ -93,11 +101,11 @@ def test_the_clock_runs_from_the_last_real_contact(db):
     assert next_on(db, key) == DAY + timedelta(days=4), "an older contact changes nothing"
     late, _ = met(db, key, back=0)
     assert next_on(db, key) == DAY + timedelta(days=14)
-    undo = records.remove_interaction(db, late)
+    undo = happened_records.remove_interaction(db, late)
     assert next_on(db, key) == DAY + timedelta(days=4)
     restore(db, undo)
     assert next_on(db, key) == DAY + timedelta(days=14)
-    records.log_interaction(db, moment(20) | {"kind": What.EVENT, "note": ""}, interaction_id=late)
+    happened_records.log_interaction(db, moment(20) | {"kind": What.EVENT, "note": ""}, interaction_id=late)
     assert next_on(db, key) == DAY + timedelta(days=4), "it was the day before that, after all"
 
 
@@ -121,14 +129,14 @@ def test_help_goes_into_the_ledger_and_thanks_settle_it(db):
     ask = an_ask(db, key)
     ask_records.mark_sent(db, ask, moment=moment(3), follow_up_on=DAY)
     ask_records.settle(db, ask, state=State.ANSWERED, answer="Ruth", helped=moment(1))
-    (one,) = records.ledger(db, today=DAY)
+    (one,) = thanks_records.ledger(db, today=DAY)
     assert (one.name, one.note, one.thanked) == ("Maren", "Ruth", False)
     thanks = an_ask(db, key, purpose="thanks")
-    assert not records.ledger(db, today=DAY)[0].thanked, "a draft thanks nobody"
+    assert not thanks_records.ledger(db, today=DAY)[0].thanked, "a draft thanks nobody"
     ask_records.mark_sent(db, thanks, moment=MOMENT, follow_up_on=DAY)
-    assert records.ledger(db, today=DAY)[0].thanked
+    assert thanks_records.ledger(db, today=DAY)[0].thanked
     assert found(db, key).ask is None, "thanks wait for nothing"
-    records.log_interaction(
+    happened_records.log_interaction(
         db, MOMENT | {"at": AT + timedelta(minutes=5), "contact_id": key, "kind": What.THEY_HELPED}
     )
     told = records.view(db, today=DAY).thanks
@@ -141,18 +149,18 @@ def test_letting_go_ends_the_waiting_and_is_no_help(db):
     ask_records.mark_sent(db, ask, moment=moment(20), follow_up_on=moment(10)["day"])
     assert [one.kind for one in today_records.glance(db, DAY).due("ask")] == ["ask"]
     ask_records.settle(db, ask, state=State.LET_GO, answer="")
-    assert not today_records.glance(db, DAY).due("ask") and not records.ledger(db, today=DAY)
+    assert not today_records.glance(db, DAY).due("ask") and not thanks_records.ledger(db, today=DAY)
 
 
 def test_due_people_are_on_today_and_a_pause_takes_them_off(db):
     key = somebody(db)
     assert [one.text for one in today_records.glance(db, DAY).due("touch")] == ["Maren"]
-    undo = records.pause(db, key, DAY + timedelta(days=5))
+    undo = contact_records.pause(db, key, DAY + timedelta(days=5))
     assert not today_records.glance(db, DAY).due("touch")
     assert today_records.glance(db, DAY + timedelta(days=6)).due("touch")
     restore(db, undo)
     assert today_records.glance(db, DAY).due("touch")
-    records.pause(db, key, None)
+    contact_records.pause(db, key, None)
     assert today_records.glance(db, DAY).due("touch")
     somebody(db, "Nobody asks", ideal_days=None, limit_days=None)
     assert len(today_records.glance(db, DAY).due("touch")) == 1
@@ -173,7 +181,7 @@ def test_deleted_while_due_and_taken_back_with_all_that_hangs_on_them(db):
     met(db, key, back=50)
     before = everything(db)
     assert today_records.glance(db, DAY).due("touch")
-    undo = records.remove(db, key)
+    undo = contact_records.remove(db, key)
     assert not any(everything(db).values()) and not today_records.glance(db, DAY).dues
     restore(db, undo)
     assert everything(db) == before
@@ -197,7 +205,7 @@ def test_whom_to_tell_is_comfort_first_close_first_and_never_nobody(db):
     assert told() == "Loose comfort"
     near = somebody(db, "Near comfort", tie="close", comfort=True)
     assert told() == "Near comfort"
-    records.pause(db, near, DAY)
+    contact_records.pause(db, near, DAY)
     assert told() == "Loose comfort"
     met(db, near)
     assert told() is None, "somebody was spoken to today"
@@ -211,23 +219,25 @@ def test_who_is_known_where_the_no_came_from(db):
     journey.log_no(db, NoEntry(role="r", organisation="acme ltd", day=DAY), now=AT, today=DAY)
     assert records.view(db, today=DAY).known == "At acme ltd you know Tom and Priya."
     with db.reading() as session:
-        assert [one.name for one in records.contacts_at(session, "Acme")] == ["Tom", "Priya"]
-        assert records.contacts_at(session, " ") == ()
+        assert [one.name for one in known_records.contacts_at(session, "Acme")] == ["Tom", "Priya"]
+        assert known_records.contacts_at(session, " ") == ()
     (key,) = [one.id for one in records.people(db) if one.name == "Tom"]
-    records.save_contact(db, {"organisation": "Globex"}, contact_id=key)
+    contact_records.save_contact(db, {"organisation": "Globex"}, contact_id=key)
     with db.reading() as session:
-        assert [one.name for one in records.contacts_at(session, "Globex Corp.")] == ["Tom"]
+        assert [one.name for one in known_records.contacts_at(session, "Globex Corp.")] == ["Tom"]
 
 
 def test_the_same_import_doubles_nothing(db):
     one = Newcomer(uuid4(), "Priya", "Acme", link="https://l.example/p", mail="p@x.example")
     formula = Newcomer(uuid4(), '=HYPERLINK("x")', "@SUM(A1)")
-    count, undo = records.bring_in(db, [one, one, formula], moment=MOMENT)
+    count, undo = newcomer_records.bring_in(db, [one, one, formula], moment=MOMENT)
     assert count == 2
     assert {row.name for row in records.people(db)} == {"Priya", '=HYPERLINK("x")'}
-    assert records.bring_in(db, [one, formula], moment=MOMENT)[0] == 0
-    assert records.bring_in(db, [Newcomer(uuid4(), "Other", link="HTTPS://l.example/p")], moment=MOMENT)[0] == 0
-    assert records.bring_in(db, [Newcomer(uuid4(), "priya", "Acme Ltd")], moment=MOMENT)[0] == 0
+    assert newcomer_records.bring_in(db, [one, formula], moment=MOMENT)[0] == 0
+    assert (
+        newcomer_records.bring_in(db, [Newcomer(uuid4(), "Other", link="HTTPS://l.example/p")], moment=MOMENT)[0] == 0
+    )
+    assert newcomer_records.bring_in(db, [Newcomer(uuid4(), "priya", "Acme Ltd")], moment=MOMENT)[0] == 0
     assert all(row.ideal_days is None and row.next_on is None for row in records.people(db)), "nobody becomes due"
     restore(db, undo)
     assert not records.people(db)
@@ -236,7 +246,7 @@ def test_the_same_import_doubles_nothing(db):
 def test_an_import_with_one_wrong_entry_writes_nobody(db):
     wrong = Newcomer(uuid4(), "")
     with pytest.raises(InvalidEntry):
-        records.bring_in(db, [Newcomer(uuid4(), "Priya"), wrong], moment=MOMENT)
+        newcomer_records.bring_in(db, [Newcomer(uuid4(), "Priya"), wrong], moment=MOMENT)
     assert not records.people(db)
 
 
@@ -274,8 +284,8 @@ def test_statements_are_constant_in_the_number_of_rows(db):
     jobs = [
         lambda one: records.view(one, today=DAY),
         lambda one: records.people(one, containing="e"),
-        lambda one: records.ledger(one, today=DAY),
-        lambda one: records.already_here(one, newcomers),
+        lambda one: thanks_records.ledger(one, today=DAY),
+        lambda one: newcomer_records.already_here(one, newcomers),
         lambda one: today_records.glance(one, DAY),
     ]
     fill(3)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback_tui.stages.connect import rules
+from bounceback_tui.stages.connect import map_rules, organisation_rules, rules, thanks_rules
 from bounceback_tui.stages.connect.pane import picture
-from bounceback_tui.stages.connect.rules import Give, Help, Kind, Person, Tie
+from bounceback_tui.stages.connect.rules import Give, Kind, Person, Tie
+from bounceback_tui.stages.connect.thanks_rules import Help
 
 DAY = date(2026, 11, 23)
 ALL = frozenset(Give)
@@ -79,25 +80,27 @@ def test_the_quiet_ones_come_first_and_those_without_a_rhythm_last():
     ["Acme", "ACME Ltd", "acme, inc.", "Acme GmbH & Co. KG", "Acme S.p.A.", "Acme  Limited", "Acme Pty. Ltd."],
 )
 def test_an_organisation_is_the_same_however_it_is_written(written):
-    assert rules.organisation_key(written) == "acme"
+    assert organisation_rules.organisation_key(written) == "acme"
 
 
 def test_organisations_that_differ_stay_apart():
-    assert rules.organisation_key("Acme Robotics") != rules.organisation_key("Acme")
-    assert rules.organisation_key("AG") == "ag" and rules.organisation_key("!!") == ""
-    assert rules.organisation_key("Cobalt & Wren") == "cobalt wren"
+    assert organisation_rules.organisation_key("Acme Robotics") != organisation_rules.organisation_key("Acme")
+    assert organisation_rules.organisation_key("AG") == "ag" and organisation_rules.organisation_key("!!") == ""
+    assert organisation_rules.organisation_key("Cobalt & Wren") == "cobalt wren"
 
 
 @given(st.text(max_size=60))
 def test_an_organisations_key_has_one_form(name):
-    key = rules.organisation_key(name)
-    assert rules.organisation_key(key) == key or rules.organisation_key(f"{key} Ltd") == rules.organisation_key(key)
+    key = organisation_rules.organisation_key(name)
+    assert organisation_rules.organisation_key(key) == key or organisation_rules.organisation_key(
+        f"{key} Ltd"
+    ) == organisation_rules.organisation_key(key)
 
 
 def test_known_people_are_named_and_the_others_counted():
-    assert rules.known_sentence([], "Acme") == ""
-    assert rules.known_sentence(["Priya", "Tom"], "Acme") == "At Acme you know Priya and Tom."
-    assert rules.known_sentence(list("abcde"), "Acme") == "At Acme you know a, b, c and 2 more."
+    assert organisation_rules.known_sentence([], "Acme") == ""
+    assert organisation_rules.known_sentence(["Priya", "Tom"], "Acme") == "At Acme you know Priya and Tom."
+    assert organisation_rules.known_sentence(list("abcde"), "Acme") == "At Acme you know a, b, c and 2 more."
 
 
 def helped(days, thanked=False, who=None):
@@ -107,24 +110,26 @@ def helped(days, thanked=False, who=None):
 
 def test_the_ledger_says_who_helped_and_who_is_not_thanked_yet():
     three = [helped(1), helped(5, True), helped(29, True)]
-    assert rules.thanks_sentence(three, DAY) == "Three people helped in the last 30 days, one not thanked yet."
-    assert rules.thanks_sentence([helped(2, True)], DAY) == "One person helped in the last 30 days; thanked."
-    assert rules.thanks_sentence([helped(60)], DAY) == "One person not thanked yet."
-    assert rules.thanks_sentence([helped(60, True)], DAY) == "" == rules.thanks_sentence([], DAY)
+    assert thanks_rules.thanks_sentence(three, DAY) == "Three people helped in the last 30 days, one not thanked yet."
+    assert thanks_rules.thanks_sentence([helped(2, True)], DAY) == "One person helped in the last 30 days; thanked."
+    assert thanks_rules.thanks_sentence([helped(60)], DAY) == "One person not thanked yet."
+    assert thanks_rules.thanks_sentence([helped(60, True)], DAY) == "" == thanks_rules.thanks_sentence([], DAY)
     twice = UUID(int=1)
-    assert "One person helped" in rules.thanks_sentence([helped(1, who=twice), helped(2, who=twice)], DAY)
+    assert "One person helped" in thanks_rules.thanks_sentence([helped(1, who=twice), helped(2, who=twice)], DAY)
 
 
 def test_the_gaps_are_named_in_words():
-    assert rules.gaps([]) == ["nobody yet for comfort, information and introductions"]
+    assert map_rules.gaps([]) == ["nobody yet for comfort, information and introductions"]
     near = person(gives={Give.COMFORT})
-    assert rules.gaps([near])[0] == "nobody yet for information and introductions"
-    assert "nobody close for comfort" in rules.gaps([person(tie=Tie.LOOSE, gives=ALL)])
-    assert "only loose ties for information" in rules.gaps([near, person(tie=Tie.LOOSE, gives={Give.INFORMATION})])
+    assert map_rules.gaps([near])[0] == "nobody yet for information and introductions"
+    assert "nobody close for comfort" in map_rules.gaps([person(tie=Tie.LOOSE, gives=ALL)])
+    assert "only loose ties for information" in map_rules.gaps(
+        [near, person(tie=Tie.LOOSE, gives={Give.INFORMATION})]
+    )
     full = [near, person(tie=Tie.MODERATE)]
-    assert rules.gaps(full) == []
-    assert rules.map_sentence(full) == "Two people; somebody for each of the three."
-    assert "n puts the first person" in rules.map_sentence([])
+    assert map_rules.gaps(full) == []
+    assert map_rules.map_sentence(full) == "Two people; somebody for each of the three."
+    assert "n puts the first person" in map_rules.map_sentence([])
 
 
 def test_the_map_has_everybody_in_their_band():

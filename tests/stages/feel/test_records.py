@@ -82,7 +82,7 @@ def test_due_acts_move_and_done_or_later_ones_stay(db):
         entry = checked(SmallActEntry, MOMENT | {"text": text, "due_on": DAY + timedelta(days=due)})
         records.save_act(db, entry)
     done, _ = records.save_act(db, checked(SmallActEntry, MOMENT | {"text": "done", "due_on": DAY}))
-    records.act_done(db, done.id, lift=1, now=AT)
+    records.act_done(db, done.id, lift=1, now=AT, today=DAY)
     count, before = move_due(db, DAY)
     dues = {item.fields["text"]: item.fields["due_on"] for item in records.feed(db)}
     assert count == 2

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bounceback_tui.journey.days import Stamp
-from bounceback_tui.stages.grow import records
+from bounceback_tui.stages.grow import evidence_records, practice_records, records
 from bounceback_tui.stages.grow.model import EvidenceEntry, PracticeEntry
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, PointKind
-from bounceback_tui.stages.learn.records import skill_for
+from bounceback_tui.stages.learn.skill_records import skill_for
 from bounceback_tui.store.base import checked
 
 DAY = date(2026, 11, 23)
@@ -39,9 +39,9 @@ def gap(db, skill, who="Acme", text="we missed trade-offs at scale", back=3, rej
 
 def practise(db, skill_id, minutes=40, back=0, note=""):
     entry = checked(PracticeEntry, on(back)._asdict() | {"skill_id": skill_id, "minutes": minutes, "note": note})
-    return records.practise(db, entry, NOW)
+    return practice_records.practise(db, entry, NOW)
 
 
 def show(db, skill_id, text="a talk", link=""):
     entry = checked(EvidenceEntry, NOW._asdict() | {"skill_id": skill_id, "text": text, "link": link})
-    return records.save_evidence(db, entry, NOW)
+    return evidence_records.save_evidence(db, entry, NOW)

@@ -12,7 +12,7 @@ from sqlmodel import func, select
 
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
-from bounceback_tui.stages.grow import records, rules
+from bounceback_tui.stages.grow import evidence_records, merge_records, practice_records, records, rules
 from bounceback_tui.stages.grow.board.records import idle_gap, names, view
 from bounceback_tui.stages.grow.library import records as library
 from bounceback_tui.stages.grow.library.rules import ResourceState
@@ -25,6 +25,7 @@ from bounceback_tui.stages.grow.model import (
     SourceEntry,
 )
 from bounceback_tui.stages.grow.rules import Board
+from bounceback_tui.stages.persist import application_records as applications
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.errors import InvalidEntry, StoreError
@@ -66,6 +67,10 @@ def test_a_gap_from_feedback_is_spotted_by_itself_and_touched_when_moved(db):
         ("Priya", "", ""),
         ("Acme", "we missed trade-offs at scale", "backend engineer"),
     ]
+    applications.save(
+        db, {"role": "x", "organisation": "Acme", "family": "Platforms"}, application_id=no.application_id, day=DAY
+    )
+    assert [named.family for named in view(db, DAY).cards[0].named] == ["", "platforms"]
     moved = records.move(db, key, Board.LEARNING, None, NOW)
     assert board(db)["learning"] == ["System design"] and len(rows(db)) == 1
     restore(db, moved)
@@ -148,11 +153,11 @@ def test_proven_asks_for_something_to_show(db):
         records.move(db, key, Board.PROVEN, None, NOW)
     assert board(db)["spotted"] == ["Rust"]
     entry = checked(EvidenceEntry, NOW._asdict() | {"skill_id": key, "link": "example.org/talk"})
-    undo = records.save_evidence(db, entry, NOW, proves=True)
+    undo = evidence_records.save_evidence(db, entry, NOW, proves=True)
     (card,) = view(db, DAY).cards
     assert (card.board, card.evidence[0].link) == (Board.PROVEN, "https://example.org/talk")
     with pytest.raises(InvalidEntry, match="all that this proven skill has"):
-        records.remove_evidence(db, card.evidence[0].id)
+        evidence_records.remove_evidence(db, card.evidence[0].id)
     restore(db, undo)
     (card,) = view(db, DAY).cards
     assert (card.board, card.evidence) == (Board.SPOTTED, ())
@@ -161,7 +166,7 @@ def test_proven_asks_for_something_to_show(db):
 def test_evidence_that_proves_a_gap_nobody_had_touched_is_taken_back_whole(db):
     key = gap(db, "Design")
     entry = checked(EvidenceEntry, NOW._asdict() | {"skill_id": key, "text": "a talk"})
-    undo = records.save_evidence(db, entry, NOW, proves=True)
+    undo = evidence_records.save_evidence(db, entry, NOW, proves=True)
     assert board(db)["proven"] == ["Design"]
     restore(db, undo)
     assert board(db)["spotted"] == ["Design"] and rows(db) == {}
@@ -204,9 +209,9 @@ def test_merging_takes_everything_along_and_undo_brings_it_back(db):
     for title, skills in (("both", ["Systems", "System design"]), ("one", ["Systems"])):
         entry = checked(ResourceEntry, NOW._asdict() | {"kind": "book", "title": title})
         library.save_resource(db, entry, skills)
-    records.start_timer(db, gone, NOW)
+    practice_records.start_timer(db, gone, NOW)
     before = view(db, DAY)
-    merged = records.merge(db, gone, kept, NOW)
+    merged = merge_records.merge(db, gone, kept, NOW)
     (card,) = view(db, DAY).cards
     assert (merged.points, merged.minutes, merged.resources) == (1, 40, 2)
     assert (card.id, card.name, card.minutes, card.level, card.target) == (kept, "System design", 60, 2, 4)
@@ -221,10 +226,10 @@ def test_merging_takes_everything_along_and_undo_brings_it_back(db):
 def test_merging_with_itself_or_with_what_is_gone_is_refused(db):
     rust, sql = put(db, "Rust"), put(db, "SQL")
     with pytest.raises(InvalidEntry):
-        records.merge(db, rust, rust, NOW)
-    records.merge(db, rust, sql, NOW)
+        merge_records.merge(db, rust, rust, NOW)
+    merge_records.merge(db, rust, sql, NOW)
     with pytest.raises(StoreError):
-        records.merge(db, rust, sql, NOW)
+        merge_records.merge(db, rust, sql, NOW)
 
 
 STEPS = st.tuples(
@@ -286,12 +291,12 @@ def step(db, what, first, second, undos):
     if what == "practise":
         return practise(db, card.id, 7)[1]
     if what == "merge":
-        return records.merge(db, card.id, other.id, NOW).rows if card.id != other.id else None
+        return merge_records.merge(db, card.id, other.id, NOW).rows if card.id != other.id else None
     if what == "archive":
         return records.archive(db, card.id, NOW)
     if what == "prove":
         entry = checked(EvidenceEntry, NOW._asdict() | {"skill_id": card.id, "text": "x"})
-        return records.save_evidence(db, entry, NOW, proves=True)
+        return evidence_records.save_evidence(db, entry, NOW, proves=True)
     target = rules.COLUMNS[second % 3] if what == "move" else other.board
     if target is Board.PROVEN and not card.evidence:
         return None
@@ -304,14 +309,16 @@ def step(db, what, first, second, undos):
 def test_practice_is_written_changed_and_deleted_and_undone(db):
     key = put(db, "Rust")
     row, undo = practise(db, key, 40, note="ownership")
-    assert [one.note for one in records.practice_log(db, key)] == ["ownership"]
+    assert [one.note for one in practice_records.practice_log(db, key)] == ["ownership"]
     entry = checked(PracticeEntry, NOW._asdict() | {"skill_id": key, "minutes": 50})
-    _, changed = records.practise(db, entry, NOW, practice_id=row.id, next_on=DAY + timedelta(days=2), plans=True)
+    _, changed = practice_records.practise(
+        db, entry, NOW, practice_id=row.id, next_on=DAY + timedelta(days=2), plans=True
+    )
     (card,) = view(db, DAY).cards
     assert (card.minutes, card.weeks, card.next_on) == (50, (0, 0, 0, 50), DAY + timedelta(days=2))
     restore(db, changed)
     assert (view(db, DAY).cards[0].minutes, view(db, DAY).cards[0].next_on) == (40, None)
-    gone = records.remove_practice(db, row.id)
+    gone = practice_records.remove_practice(db, row.id)
     assert minutes(db) == 0
     restore(db, gone)
     assert minutes(db) == 40
@@ -329,26 +336,26 @@ def test_the_log_pages_and_filters(db):
     key = put(db, "Rust")
     for number in range(30):
         practise(db, key, 1 + number, back=number, note=f"{number}%_x")
-    first = records.practice_log(db, key, limit=10)
-    second = records.practice_log(db, key, before=first[-1].at, limit=10)
+    first = practice_records.practice_log(db, key, limit=10)
+    second = practice_records.practice_log(db, key, before=first[-1].at, limit=10)
     assert [first[0].note, second[0].note] == ["0%_x", "10%_x"]
-    assert len(records.practice_log(db, key, containing="5%_X")) == 3
-    assert records.practice_log(db, None) == []
+    assert len(practice_records.practice_log(db, key, containing="5%_X")) == 3
+    assert practice_records.practice_log(db, None) == []
 
 
 def test_one_timer_runs_and_a_practice_stops_it(db):
     rust, sql = put(db, "Rust"), gap(db, "SQL")
-    started = records.start_timer(db, rust, NOW)
+    started = practice_records.start_timer(db, rust, NOW)
     with pytest.raises(InvalidEntry, match="running already"):
-        records.start_timer(db, sql, NOW)
+        practice_records.start_timer(db, sql, NOW)
     running = view(db, DAY).running
     assert running is not None and (running.skill, running.started_at) == ("Rust", NOW.at)
     entry = checked(PracticeEntry, NOW._asdict() | {"skill_id": rust, "minutes": 25})
-    _, undo = records.practise(db, entry, NOW, stops_timer=True)
+    _, undo = practice_records.practise(db, entry, NOW, stops_timer=True)
     assert view(db, DAY).running is None
     restore(db, undo)
     assert view(db, DAY).running == running and minutes(db) == 0
-    dropped = records.drop_timer(db)
+    dropped = practice_records.drop_timer(db)
     assert view(db, DAY).running is None
     restore(db, dropped)
     restore(db, started)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback_tui.stages.grow import rules
+from bounceback_tui.stages.grow import merge_rules, rules
 from bounceback_tui.stages.grow.library import rules as library
 from bounceback_tui.stages.grow.rules import Board, Card, Filter, Named
 
@@ -79,8 +79,9 @@ def test_filters_by_source_family_due_and_text():
         ("Principal", "principal"),
     ],
 )
-def test_a_family_is_the_role_without_rank(role, kind):
-    assert rules.family(role) == kind
+def test_a_family_is_the_role_without_rank_unless_one_is_named(role, kind):
+    assert rules.family(role) == rules.family(role, " ") == kind
+    assert rules.family(role, " Embedded  systems") == "embedded systems"
 
 
 # Practice
@@ -278,8 +279,8 @@ def test_the_next_look_is_always_to_come(rule, read_on):
 
 
 def test_reasons_of_both_are_kept_and_the_earlier_day():
-    assert rules.merged_why("a", "b") == "a\n\nb"
-    assert rules.merged_why("a", "a") == "a" and rules.merged_why("", "b") == "b"
-    assert rules.earliest(None, TODAY) == TODAY and rules.earliest(None, None) is None
-    assert rules.points_words(2, 200, 1) == "2 points, 3 h 20 of practice and 1 resource"
-    assert rules.points_words(1, 0, 0) == "1 point" and rules.points_words(0, 0, 0) == ""
+    assert merge_rules.merged_why("a", "b") == "a\n\nb"
+    assert merge_rules.merged_why("a", "a") == "a" and merge_rules.merged_why("", "b") == "b"
+    assert merge_rules.earliest(None, TODAY) == TODAY and merge_rules.earliest(None, None) is None
+    assert merge_rules.points_words(2, 200, 1) == "2 points, 3 h 20 of practice and 1 resource"
+    assert merge_rules.points_words(1, 0, 0) == "1 point" and merge_rules.points_words(0, 0, 0) == ""

@@ -7,13 +7,17 @@ from textual.geometry import Offset
 from textual.pilot import OutOfBounds
 from textual.widgets import Static
 
-from bounceback_tui.stages.grow import records
+from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.stages.grow import practice_records, records
 from bounceback_tui.stages.grow.board.records import view
 from bounceback_tui.stages.grow.board.widget import BoardView
 from bounceback_tui.stages.grow.library import records as library
 from bounceback_tui.stages.grow.model import SkillCard
 from bounceback_tui.stages.grow.rules import Board
 from bounceback_tui.stages.learn.model import Skill
+from bounceback_tui.stages.persist import application_records as applications
+from tests.conftest import NOON
 from tests.stages.grow.conftest import DAY, NOW, gap, practise, put, show
 
 HOSTILE = ("[/x]", "[@click=app.quit]x[/]", "\x1b[31mred\x1b]0;t\x07", "\u202eevil", "[red]b")
@@ -270,9 +274,9 @@ async def test_what_was_practised_is_listed_changed_and_deleted(drive, db, reope
         assert "ownership" not in hands.text()
         await hands.press("enter", "d")
         assert reopen(cards)["Rust"].minutes == 50
-        await hands.press("q", "u", "u")
+        await hands.press("u", "q", "u")
     assert reopen(cards)["Rust"].minutes == 60
-    assert [one.day for one in reopen(lambda db: records.practice_log(db, key))] == [
+    assert [one.day for one in reopen(lambda db: practice_records.practice_log(db, key))] == [
         DAY - timedelta(days=1),
         DAY - timedelta(days=2),
     ]
@@ -358,9 +362,12 @@ async def test_a_gap_without_practice_is_the_step_and_leads_to_it(drive, db, reo
 
 
 async def test_filters_find_and_groups(drive, db):
-    gap(db, "Design", who="Acme")
+    no = journey.log_no(db, NoEntry(role="Lead nurse", organisation="Acme", day=DAY), now=NOON, today=DAY)
+    gap(db, "Design", who="Acme", rejection_id=no.id)
     gap(db, "Numbers", who="Priya")
     put(db, "Rust")
+    facts = {"role": "Lead nurse", "organisation": "Acme", "family": "Intensive care"}
+    applications.save(db, facts, application_id=no.application_id, day=DAY)
     db.close()
     async with drive() as hands:
         await hands.press("5", "f", "down", "enter")
@@ -370,6 +377,9 @@ async def test_filters_find_and_groups(drive, db):
         assert order_of(hands, 0) == ["Numbers", "Design"] or "Spotted" in hands.text()
         await hands.press("escape")
         assert len(order_of(hands, 0)) == 3
+        await hands.press("f", *"intens", "enter")
+        assert order_of(hands, 0) == ["Design"] and "for intensive care" in hands.text()
+        await hands.press("escape")
         await hands.press("slash")
         await hands.type("rus")
         assert order_of(hands, 0) == ["Rust"]
@@ -394,7 +404,7 @@ async def test_many_at_once_in_learning_is_a_hint_and_no_wall(drive, db, reopen)
     assert len(reopen(lambda db: order(db, Board.LEARNING))) == 5
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24), (150, 40)])
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
 async def test_hostile_and_long_text_is_shown_as_it_is(drive, db, size):
     for number, text in enumerate(HOSTILE):
         key = gap(db, f"{text} {number}", who=text, text=text)

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry, Reached
-from bounceback_tui.stages.learn import records
+from bounceback_tui.stages.learn import about_records, answer_records, records, request_records, skill_records
 from bounceback_tui.stages.learn.model import (
     FeedbackAnswer,
     FeedbackPoint,
@@ -42,21 +42,21 @@ def a_no(db, organisation="Globex", back=10):
 def asked(db, no=None, **more) -> UUID:
     about = {"rejection_id": no.id, "application_id": no.application_id} if no else {}
     entry = checked(FeedbackRequestEntry, MOMENT | about | {"letter": "Hello", "recipient": "Jordan"} | more)
-    return records.add_request(db, entry)[0]
+    return request_records.add_request(db, entry)[0]
 
 
 def sent(db, key, back=5):
     on = DAY - timedelta(days=back)
-    return records.mark_sent(db, key, on=on, follow_up_on=on + timedelta(days=9))
+    return request_records.mark_sent(db, key, on=on, follow_up_on=on + timedelta(days=9))
 
 
 def answered(db, request=None, no=None, text="You were close.", **more) -> UUID:
     values = MOMENT | {"who": "Jordan", "text": text, "request_id": request, "rejection_id": no.id if no else None}
-    return records.save_answer(db, values | more)[0]
+    return answer_records.save_answer(db, values | more)[0]
 
 
 def point(db, answer, kind="gap", skill="System design", text="trade-offs"):
-    return records.save_point(db, MOMENT | {"answer_id": answer, "kind": kind, "text": text}, skill=skill)
+    return answer_records.save_point(db, MOMENT | {"answer_id": answer, "kind": kind, "text": text}, skill=skill)
 
 
 def everything(db):
@@ -100,14 +100,14 @@ def test_from_a_draft_to_an_answer_and_every_step_back(db):
         FeedbackRequestEntry,
         MOMENT | {"letter": "x", "rejection_id": no.id, "application_id": no.application_id},
     )
-    key, back = records.add_request(db, entry)
+    key, back = request_records.add_request(db, entry)
     ways = [back]
     for step in (
         lambda: sent(db, key),
-        lambda: records.change(db, key, follow_up="again"),
-        lambda: records.mark_sent(db, key, on=DAY, follow_up_on=DAY + timedelta(days=9), again=True),
-        lambda: records.call_silent(db, key, today=DAY),
-        lambda: records.save_answer(db, MOMENT | {"who": "J", "text": "late", "request_id": key})[1],
+        lambda: request_records.change(db, key, follow_up="again"),
+        lambda: request_records.mark_sent(db, key, on=DAY, follow_up_on=DAY + timedelta(days=9), again=True),
+        lambda: request_records.call_silent(db, key, today=DAY),
+        lambda: answer_records.save_answer(db, MOMENT | {"who": "J", "text": "late", "request_id": key})[1],
     ):
         states.append(everything(db))
         ways.append(step())
@@ -131,9 +131,9 @@ def test_days_that_cannot_be_are_refused(db):
     sent(db, key, back=2)
     with pytest.raises(InvalidEntry, match="before you asked"):
         answered(db, key, day=DAY - timedelta(days=3))
-    records.change(db, key, follow_up="again")
+    request_records.change(db, key, follow_up="again")
     with pytest.raises(InvalidEntry, match="before the first letter, which went out on 2026-11-21"):
-        records.mark_sent(db, key, on=DAY - timedelta(days=3), follow_up_on=DAY, again=True)
+        request_records.mark_sent(db, key, on=DAY - timedelta(days=3), follow_up_on=DAY, again=True)
     with pytest.raises(InvalidEntry, match="before the no itself"):
         answered(db, no=no, day=DAY - timedelta(days=9))
 
@@ -157,11 +157,11 @@ def test_deleting_takes_all_along_and_brings_all_back(db):
     answer = answered(db, key)
     point(db, answer)
     before = everything(db)
-    gone = records.remove(db, key)
+    gone = answer_records.remove(db, key)
     assert everything(db) == {table: {} for table in TABLES}
     restore(db, gone)
     assert everything(db) == before
-    gone = records.remove(db, answer)
+    gone = answer_records.remove(db, answer)
     found = records.find(db, key.hex)
     assert found is not None and found.request is not None and found.request.state is State.SENT
     assert found.answers == ()
@@ -191,7 +191,7 @@ def test_gaps_and_reasons_are_what_the_other_stages_read(db):
     answer = answered(db, key, no)
     first, _ = point(db, answer, text="trade-offs")
     later = MOMENT | {"at": AT + timedelta(days=1), "day": DAY + timedelta(days=1)}
-    second, _ = records.save_point(
+    second, _ = answer_records.save_point(
         db, later | {"answer_id": answer, "kind": "gap", "text": ""}, skill="SYSTEM design"
     )
     point(db, answer, kind="gap", skill="", text="no skill named")
@@ -199,7 +199,7 @@ def test_gaps_and_reasons_are_what_the_other_stages_read(db):
     unasked = answered(db)
     third, _ = point(db, unasked, skill="Rust")
     with db.reading() as session:
-        gaps = records.gaps(session)
+        gaps = skill_records.gaps(session)
     assert gaps[0].point_id == second
     assert {gap.point_id for gap in gaps} == {first, second, third}
     assert {gap.skill for gap in gaps} == {"System design", "Rust"}
@@ -221,13 +221,13 @@ def test_what_they_said_flows_into_the_autopsy_and_out_of_it_again(db):
     answer = answered(db, no=no)
     first, made = point(db, answer, text="trade-offs")
     assert said(db, no) == ["System design: trade-offs"]
-    _, changed = records.save_point(
+    _, changed = answer_records.save_point(
         db, MOMENT | {"answer_id": answer, "kind": "gap", "text": "depth"}, point_id=first
     )
     assert said(db, no) == ["depth"]
     restore(db, changed)
     assert said(db, no) == ["System design: trade-offs"]
-    gone = records.remove(db, answer)
+    gone = answer_records.remove(db, answer)
     assert said(db, no) == []
     restore(db, gone)
     assert said(db, no) == ["System design: trade-offs"]
@@ -243,7 +243,7 @@ def test_a_skill_is_one_whatever_its_capitals_and_stays_when_its_point_is_taken_
     answer = answered(db)
     _, back = point(db, answer, skill="  Straße \n und Weg ")
     point(db, answer, skill="STRASSE UND WEG")
-    assert records.skills(db) == ["Straße und Weg"]
+    assert skill_records.skills(db) == ["Straße und Weg"]
     restore(db, back)
     with db.reading() as session:
         assert session.exec(select(Skill.key)).all() == ["strasse und weg"]
@@ -254,10 +254,10 @@ def test_a_skill_is_one_whatever_its_capitals_and_stays_when_its_point_is_taken_
 def test_points_keep_their_order_and_can_be_changed(db):
     answer = answered(db)
     keys = [point(db, answer, text=text)[0] for text in "abc"]
-    gone = records.remove_point(db, keys[1])
+    gone = answer_records.remove_point(db, keys[1])
     point(db, answer, text="d")
     restore(db, gone)
-    _, back = records.save_point(db, {"kind": "strength", "text": "A"}, skill="", point_id=keys[0])
+    _, back = answer_records.save_point(db, {"kind": "strength", "text": "A"}, skill="", point_id=keys[0])
     found = records.find(db, answer.hex)
     assert found is not None
     assert [(one.text, one.skill) for one in found.answers[0].points] == [
@@ -275,7 +275,7 @@ def test_the_list_has_what_is_due_first_and_finds_words_in_answers(db):
     silent, draft, waiting, due = (asked(db, recipient=name) for name in ("silent", "draft", "waiting", "due"))
     for key, back in ((silent, 4), (waiting, 3), (due, 20)):
         sent(db, key, back)
-    records.call_silent(db, silent, today=DAY)
+    request_records.call_silent(db, silent, today=DAY)
     answered(db, text="50%_done by then", who="Priya")
     listed = records.entries(db, today=DAY)
     assert [one.who for one in listed] == ["due", "waiting", "draft", "Priya", "silent"]
@@ -299,15 +299,14 @@ def test_figures_count_requests_with_days_known(db):
 
 def test_a_letter_can_be_about_every_no(db):
     first, second = a_no(db, "Acme", back=3), a_no(db, "Globex", back=10)
-    assert [one.organisation for one in records.abouts(db)] == ["Acme", "Globex"]
-    found = records.about(db, f"n{first.id.hex}")
+    assert [one.organisation for one in about_records.abouts(db)] == ["Acme", "Globex"]
+    found = about_records.about(db, f"n{first.id.hex}")
     assert found is not None and found.words == "Acme · Engineer" and found.reached == "interview"
-    assert records.about(db, f"p{second.application_id.hex}") is not None
-    assert records.about(db, "x") == About() and records.about(db, f"n{UUID(int=1).hex}") is None
-    assert records.draft_about(db, first.id) is None
-    key = asked(db, first, recipient="Jordan", address="j@x.example")
-    assert records.draft_about(db, first.id) == key.hex
-    assert records.recipients(db) == [("Jordan", "j@x.example")]
+    assert about_records.about(db, f"p{second.application_id.hex}") is not None
+    assert about_records.about(db, "x") == About() and about_records.about(db, f"n{UUID(int=1).hex}") is None
+    assert about_records.draft_about(db, first.id) is None
+    key = asked(db, first)
+    assert about_records.draft_about(db, first.id) == key.hex
 
 
 STEPS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 5)), max_size=14)
@@ -345,22 +344,26 @@ def act(db, no, what, which):
     either = request or answer
     if what == 0:
         entry = MOMENT | {"letter": "x", "rejection_id": no.id if which % 2 else None}
-        return records.add_request(db, checked(FeedbackRequestEntry, entry))[1]
+        return request_records.add_request(db, checked(FeedbackRequestEntry, entry))[1]
     if what == 1 and request:
         return sent(db, request, which)
     if what == 2 and request:
-        return records.call_silent(db, request, today=DAY) if which else records.change(db, request, thanks="ta")
+        return (
+            request_records.call_silent(db, request, today=DAY)
+            if which
+            else request_records.change(db, request, thanks="ta")
+        )
     if what == 3:
         values = MOMENT | {"who": "J", "text": "t", "request_id": request if which else None}
-        return records.save_answer(db, values)[1]
+        return answer_records.save_answer(db, values)[1]
     if what == 4 and answer:
         return point(db, answer, skill=f"skill {which}")[1]
     if what == 5 and either:
-        return records.remove(db, either)
+        return answer_records.remove(db, either)
     if what == 6 and a_point:
-        return records.remove_point(db, a_point)
+        return answer_records.remove_point(db, a_point)
     if what == 7 and answer:
-        return records.remove(db, answer)
+        return answer_records.remove(db, answer)
     return None
 
 
@@ -390,13 +393,12 @@ def statements(db, job):
 def test_statements_are_constant_in_the_number_of_rows(db):
     def gaps(one):
         with one.reading() as session:
-            return records.gaps(session)
+            return skill_records.gaps(session)
 
     jobs = [
         lambda one: records.view(one, today=DAY),
         lambda one: records.entries(one, today=DAY, containing="e"),
-        records.abouts,
-        records.recipients,
+        about_records.abouts,
         gaps,
     ]
     fill(db, 3)

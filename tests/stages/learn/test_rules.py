@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback_tui.stages.learn import rules
+from bounceback_tui.stages.learn import folding_rules, rules
 from bounceback_tui.stages.learn.rules import About, Entry, Figures, State
 
 FRIDAY = date(2026, 11, 20)
@@ -72,16 +72,16 @@ Globex
 
 
 def test_quoted_lines_and_the_signature_are_told_from_the_words():
-    parts = rules.fold(MAIL)
+    parts = folding_rules.fold(MAIL)
     assert [part.folded for part in parts] == ["", "quoted lines", "", "quoted lines", "signature"]
     assert parts[0].text == "Hi Sam,\n\nyou were close.\n"
-    assert rules.folded_words(parts[-1]) == "signature, 3 lines"
-    assert rules.folded_words(parts[1]) == "2 quoted lines"
+    assert folding_rules.folded_words(parts[-1]) == "signature, 3 lines"
+    assert folding_rules.folded_words(parts[1]) == "2 quoted lines"
 
 
 @pytest.mark.parametrize("line", ["-----Original Message-----", "----- Ursprüngliche Nachricht -----", "_" * 32])
 def test_all_below_an_original_message_is_quoted(line):
-    parts = rules.fold(f"Thanks.\n{line}\nFrom: x\n\nwords")
+    parts = folding_rules.fold(f"Thanks.\n{line}\nFrom: x\n\nwords")
     assert [part.folded for part in parts] == ["", "quoted lines"]
 
 
@@ -92,7 +92,7 @@ def test_all_below_an_original_message_is_quoted(line):
     ).map("\n".join)
 )
 def test_no_letter_of_an_answer_is_lost_by_folding(text):
-    assert "".join(part.text for part in rules.fold(text)) == text
+    assert "".join(part.text for part in folding_rules.fold(text)) == text
 
 
 def test_below_five_answers_no_days_are_told():

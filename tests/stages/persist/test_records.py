@@ -1,27 +1,39 @@
 """What persisting keeps, on a real file: histories, pauses, imports, proof."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import CheckConstraint, UniqueConstraint, event
-from sqlmodel import AutoString, select
+from sqlalchemy import Enum, event
+from sqlmodel import AutoString, insert, select
 
 from bounceback_tui.cli.proof_text import RENDERERS
 from bounceback_tui.demo.life import fill
 from bounceback_tui.journey import records as journey
+from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, NoEntry
+from bounceback_tui.stages.feel.model import CheckIn
+from bounceback_tui.stages.grow.model import Practice
 from bounceback_tui.stages.persist import application_records as applications
-from bounceback_tui.stages.persist import import_records, plan_records, proof_records, records
-from bounceback_tui.stages.persist.model import Change, ChangeEntry, Effort, EffortEntry, IfThenPlan, PlanEntry
+from bounceback_tui.stages.persist import (
+    change_records,
+    end_records,
+    import_records,
+    plan_records,
+    proof_records,
+    records,
+)
+from bounceback_tui.stages.persist.model import Change, ChangeEntry, Effort, EffortEntry, IfThenPlan, Pause, PlanEntry
 from bounceback_tui.store.backup import newest
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.errors import InvalidEntry, StoreError
 from bounceback_tui.store.schema import metadata
 from bounceback_tui.store.snapshot import restore
-from bounceback_tui.store.transfer import linkedin_jobs
-from bounceback_tui.store.transfer.jobs import jobs
+from bounceback_tui.store.transfer import linkedin_jobs, simplify
+from bounceback_tui.store.transfer.jobs import Job, jobs
 from bounceback_tui.store.transfer.table import read_table
 
 TODAY = date(2026, 11, 23)
@@ -95,6 +107,49 @@ def test_momentum_follows_what_is_deleted_and_backdated(db):
     assert records.momentum(db, TODAY).found.streak == 3
 
 
+def test_ten_years_of_daily_effort_take_at_most_twenty_milliseconds(db):
+    """Measured 10 ms with 19,500 kinds on 3,653 days; processor time, so that a busy machine makes no difference."""
+    days = [TODAY - timedelta(days=back) for back in range(3_653)]
+    stamps = {"created_at": NOW, "updated_at": NOW, "at": NOW, "utc_offset": 0}
+    with db.writing() as session:
+        for table, more in (
+            (Effort, {"kind": "apply", "text": "x"}),
+            (Effort, {"kind": "skill", "text": "x"}),
+            (Practice, {"minutes": 20, "note": ""}),
+            (CheckIn, {"pleasantness": 3, "energy": 3, "note": ""}),
+        ):
+            rows = [stamps | more | {"id": uuid4(), "day": day} for day in days]
+            session.connection().execute(insert(table), rows)
+        session.add(Pause(since=TODAY - timedelta(days=900), until=TODAY - timedelta(days=890)))
+    took = []
+    for _ in range(5):
+        start = process_time()
+        found = records.momentum(db, TODAY).found
+        took.append(process_time() - start)
+    assert found.streak == found.best == found.days == 3_653
+    assert min(took) <= 0.02
+
+
+@pytest.mark.parametrize(
+    ("moments", "streak"),
+    [
+        # A flight west: the same local day twice, and its evening is the next day in UTC.
+        ([("2026-11-20T09:00", "Europe/Berlin"), ("2026-11-20T21:00", "America/Los_Angeles")], 1),
+        ([("2026-11-19T23:30", "Asia/Tokyo"), ("2026-11-20T08:00", "America/Los_Angeles")], 2),
+        # The nights in which a clock is put back and forward, and the small hours that belong to the day before.
+        ([("2026-10-24T23:00", "Europe/Berlin"), ("2026-10-25T02:30", "Europe/Berlin")], 1),
+        ([("2026-10-24T12:00", "Europe/Berlin"), ("2026-10-25T23:59", "Europe/Berlin")], 2),
+        ([("2026-03-28T12:00", "Europe/Berlin"), ("2026-03-29T04:00", "Europe/Berlin")], 2),
+        ([("2028-02-28T12:00", "Europe/Berlin"), ("2028-02-29T12:00", "Europe/Berlin")], 2),
+    ],
+)
+def test_no_zone_clock_or_leap_day_breaks_or_doubles_a_run(db, moments, streak):
+    for local, zone in moments:
+        when = stamp(datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)), time(4))
+        records.save_effort(db, checked(EffortEntry, when._asdict() | {"kind": "apply", "text": "x"}))
+    assert records.momentum(db, when.day).found.streak == streak
+
+
 def test_a_gap_is_mended_once(db):
     for back in (2, 3, 4):
         effort(db, day=TODAY - timedelta(days=back))
@@ -110,21 +165,21 @@ def test_a_gap_is_mended_once(db):
 def test_a_change_is_tried_and_judged_and_taken_back(db):
     row, _ = application(db)
     change, _ = records.save_row(db, Change, ChangeEntry(**WHEN, text="ask first"))
-    plan_records.try_on(db, change.id, [row.id, row.id])
-    rows = plan_records.judge(db, change.id, verdict="kept", note="", today=TODAY)
-    (found,) = plan_records.changes(db)
+    change_records.try_on(db, change.id, [row.id, row.id])
+    rows = change_records.judge(db, change.id, verdict="kept", note="", today=TODAY)
+    (found,) = change_records.changes(db)
     assert (found.row.verdict, [name for _, name, _ in found.on]) == ("kept", ["Acme"])
     restore(db, rows)
-    assert plan_records.changes(db)[0].row.verdict is None
+    assert change_records.changes(db)[0].row.verdict is None
 
 
 def test_what_helped_is_made_of_ones_own_entries(db):
     plan, _ = records.save_row(db, IfThenPlan, PlanEntry(**WHEN, if_cue="it is ten", then_act="stop"))
-    assert plan_records.what_helped(db)[3][1] == []
+    assert end_records.what_helped(db)[3][1] == []
     from bounceback_tui.journey.days import Stamp
 
     plan_records.tick(db, plan.id, Stamp(NOW, TODAY, 60))
-    assert plan_records.what_helped(db)[3][1] == ["If it is ten, then stop"]
+    assert end_records.what_helped(db)[3][1] == ["If it is ten, then stop"]
 
 
 @pytest.mark.parametrize("count", [3, 60])
@@ -135,7 +190,7 @@ def test_statements_do_not_grow_with_rows(db, count):
     event.listen(db.engine, "before_cursor_execute", lambda *a: seen.append(a[2]))
     assert len(applications.listed(db)) == count
     records.momentum(db, TODAY)
-    assert len([sql for sql in seen if sql.startswith(("SELECT", "WITH"))]) <= 4
+    assert len([sql for sql in seen if sql.startswith(("SELECT", "WITH"))]) <= 5
 
 
 LINKEDIN = (
@@ -163,6 +218,36 @@ def test_importing_twice_doubles_nothing(db, tmp_path, encoding):
     assert applications.listed(db) == []
 
 
+def test_what_simplify_writes_is_read(tmp_path):
+    path = tmp_path / "simplify.csv"
+    path.write_text(
+        "Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes\n"
+        "Nurse,Hooli,https://h.example/1,2026-10-02,Interviewing,2026-10-09,false,,private\n"
+        "Cook,Stark,,10/03/2026,Ghosted,,true,2026-11-01,\n"
+        ",Stark,,10/03/2026,Applied,,,,\n"
+    )
+    table = read_table(path)
+    assert linkedin_jobs.mapping(table.columns) is None
+    mapping = simplify.mapping(table.columns)
+    assert mapping is not None
+    nurse, cook = jobs(table, mapping, simplify.NAME)
+    assert (nurse.role, nurse.organisation, nurse.day) == ("Nurse", "Hooli", date(2026, 10, 2))
+    assert (nurse.status, nurse.source, nurse.link) == ("interview", "Simplify", "https://h.example/1")
+    assert (cook.status, cook.day) == ("silent", date(2026, 10, 3))
+
+
+def test_a_big_import_is_taken_back_in_a_few_statements(db):
+    row, _ = application(db)
+    found = [Job(f"role {n}", "Hooli", TODAY, "screening", "", "", f"key {n}") for n in range(1_200)]
+    rows = import_records.bring_in(db, found, today=TODAY)
+    assert len(rows.made) == 3_600
+    seen = []
+    event.listen(db.engine, "before_cursor_execute", lambda *a: seen.append(a[2]))
+    restore(db, rows)
+    assert len([sql for sql in seen if sql.startswith(("SELECT", "DELETE", "UPDATE", "INSERT"))]) <= 12
+    assert [one.id for one in applications.listed(db)] == [row.id]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -179,14 +264,17 @@ def test_files_that_are_no_list(tmp_path, content, sentence):
         read_table(path)
 
 
-def bound(table, column):
-    """Whether a unique or a CHECK constraint binds what can be in a column."""
-    for one in table.constraints:
-        if isinstance(one, UniqueConstraint) and column.name in one.columns:
-            return True
-        if isinstance(one, CheckConstraint) and column.name in str(one.sqltext):
-            return True
-    return bool(column.unique)
+def marked(session, table, column):
+    """Write a marker into every row of a column; one that is unique gets a different one in each row.
+
+    Columns that hold one of a few words the program knows (a CHECK names them) or a key's digest cannot hold
+    anything a person wrote: there the checks are switched off, and the marker is written all the same.
+    """
+    value = "'MARK' || lower(hex(randomblob(8)))"
+    session.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
+    changed = session.exec_driver_sql(f'UPDATE "{table.name}" SET "{column.name}" = {value}').rowcount
+    session.exec_driver_sql("PRAGMA ignore_check_constraints=OFF")
+    return changed != 0
 
 
 def test_no_feeling_note_or_reflection_can_reach_a_proof(db):
@@ -194,22 +282,25 @@ def test_no_feeling_note_or_reflection_can_reach_a_proof(db):
     allowed = {f"{column.class_.__tablename__}.{column.key}" for column in proof_records.WHITELIST}
     fill(db, until=NOW.astimezone(ZoneInfo("Europe/Berlin")))
     effort(db, "reflect", "REFLECTED")
-    count = 0
+    before = proof_records.activities(db, date(2026, 1, 1), TODAY)
+    kinds = {one.what for one in before}
+    assert kinds >= {"applied", "interview", "learning", "reaching out", "practising", "something to show"}
+    texts = [
+        (table, column)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, AutoString | Enum) and f"{table.name}.{column.name}" not in allowed
+    ]
     with db.writing() as session:
-        for table in metadata.sorted_tables:
-            for column in table.columns:
-                plain = isinstance(column.type, AutoString)
-                if plain and f"{table.name}.{column.name}" not in allowed and not bound(table, column):
-                    sql = f'UPDATE "{table.name}" SET "{column.name}" = \'MARK\''
-                    count += session.connection().exec_driver_sql(sql).rowcount != 0
-    assert count > 40, "the demo fills nearly every table"
+        count = sum(marked(session.connection(), table, column) for table, column in texts)
+    assert len(texts) - count <= 6, "the demo fills nearly every table"
     found = proof_records.activities(db, date(2026, 1, 1), TODAY)
-    assert len(found) > 60
+    assert found == before, "nothing else decides what is in it"
     for render in RENDERERS.values():
         text = render(found, date(2026, 1, 1), TODAY)
         assert "MARK" not in text and "REFLECTED" not in text
     names = {name.rpartition(".")[2] for name in allowed}
-    assert names == {"day", "status", "role", "organisation", "source", "kind", "text", "minutes"}
+    assert names == {"day", "status", "role", "organisation", "source", "kind", "text", "minutes", "name", "link"}
 
 
 def test_a_formula_gets_an_apostrophe():

@@ -1,19 +1,39 @@
 """The room of persisting by keys and by mouse, and what a reopened file then holds."""
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
-import pytest
 from sqlmodel import select
+from textual import events
 
 from bounceback_tui import config
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.persist import application_records as applications
-from bounceback_tui.stages.persist.model import Change, Drill, Effort, IfThenPlan, JourneyEnd, LookBack, Pause
+from bounceback_tui.stages.persist import change_records, import_records, plan_records, records
+from bounceback_tui.stages.persist.model import (
+    Change,
+    ChangeEntry,
+    Drill,
+    DrillEntry,
+    Effort,
+    IfThenPlan,
+    JourneyEnd,
+    LookBack,
+    Pause,
+    PlanEntry,
+)
+from bounceback_tui.stages.persist.rules import Deed
+from bounceback_tui.stages.realign import write_records as realign
+from bounceback_tui.stages.realign.model import DirectionEntry
+from bounceback_tui.store.base import checked
+from bounceback_tui.store.transfer.jobs import Job
+from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.heatmap import Heatmap
 from tests.conftest import NOON
 
 TODAY = NOON.date()
+WHEN: dict[str, Any] = {"at": NOON, "day": TODAY, "utc_offset": 60}
 HOSTILE = "[/x] [@click=app.quit]x[/] \x1b[31m \u202eabc"
 
 
@@ -54,6 +74,7 @@ async def test_effort_is_written_down_seen_changed_deleted_and_taken_back(drive,
 
 async def test_a_pause_the_switch_and_the_year(drive, db, reopen):
     known(db)
+    applications.save(db, {"role": "Nurse", "organisation": "Globex"}, day=TODAY - timedelta(days=4))
     async with drive(size=(80, 24)) as hands:
         await hands.press("7", "P")
         await hands.type("tomorrow")
@@ -67,7 +88,19 @@ async def test_a_pause_the_switch_and_the_year(drive, db, reopen):
         await hands.press("pageup", "pageup")
         assert f"{(TODAY - timedelta(days=14 + 728)).year}" in hands.text()
         await hands.pilot.click(Heatmap, offset=(10, 3))
-        assert heatmap.cursor > date(1900, 1, 8)
+        clicked = heatmap.first + timedelta(weeks=6, days=2)
+        assert heatmap.cursor == clicked and f"{clicked.day} {clicked:%b} {clicked.year}" in hands.text()
+        await hands.press("home")
+        assert "Mon 23 Nov 2026, today: nothing written down" in hands.text()
+        await hands.pilot.hover(Heatmap, offset=(4 + 52, 5))
+        await hands.settle()
+        assert heatmap.cursor == TODAY, "hovering leaves the cursor where it is"
+        await hands.pilot.hover(Heatmap, offset=(4 + 51, 4))
+        await hands.settle()
+        assert "Thu 19 Nov 2026, 4 days ago: application" in hands.text()
+        await hands.pilot.hover("#figures")
+        await hands.settle()
+        assert "Mon 23 Nov 2026, today" in hands.text()
         await hands.press("M")
         assert "Momentum is switched off" in hands.text()
         await hands.press("0")
@@ -81,8 +114,13 @@ async def test_off_by_preference_hides_it_on_today(drive, db):
         assert "Momentum" not in hands.text()
 
 
+def steps(reopen):
+    return reopen(lambda db: applications.find(db, applications.listed(db)[0].id)).steps
+
+
 async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path):
     known(db)
+    realign.save_direction(db, checked(DirectionEntry, WHEN | {"name": "care, a direction"}))
     async with drive() as hands:
         await hands.press("7", "a", "n")
         await hands.type("Nurse")
@@ -90,7 +128,17 @@ async def test_from_an_application_to_the_end_and_on(drive, db, reopen, tmp_path
         await hands.type("Globex")
         await hands.press("ctrl+s")
         assert "Globex" in hands.text() and "applied" in hands.text()
-        await hands.press("s", *["right"] * 5, "ctrl+s")
+        assert "nurse (read from the role; e names" in hands.text()
+        await hands.press("e", "tab", "tab", "tab", *"car", "right")
+        assert hands.app.screen.query_one("#field-family").value == "care, a direction"
+        await hands.press("ctrl+s")
+        assert "read from the role" not in hands.text() and "care, a direction" in hands.text()
+        await hands.press("s", "right", "ctrl+s", "H", "down", "e", "right", "right", "ctrl+s")
+        assert [step.status for step in steps(reopen)] == ["interview", "screening"]
+        await hands.press("home", "d", "q")
+        assert [step.status for step in steps(reopen)] == ["interview"]
+        assert any("u undoes it" in toast for toast in hands.toasts())
+        await hands.press("s", *["right"] * 3, "ctrl+s")
 
         assert "What helped me" in hands.text()
         await hands.press("ctrl+s", "0")
@@ -136,11 +184,18 @@ async def test_a_plan_a_change_a_drill_and_a_week(drive, db, reopen):
     assert rows(reopen, LookBack)[0].planning == 5
 
 
-async def test_the_funnel_hides_on_the_day_of_a_no(drive, db):
+async def test_the_funnel_hides_on_the_day_of_a_no_and_only_links_of_the_web_are_opened(drive, db, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
     journey.log_no(db, NoEntry(role="r", organisation="Acme", day=TODAY), now=NOON, today=TODAY)
+    applications.save(db, {"role": "a", "organisation": "b", "link": "file:///etc/passwd"}, day=TODAY)
     async with drive() as hands:
         await hands.press("7", "a", "C")
         assert "A no came today" in hands.text()
+        await hands.press("q")
+        hands.app.room.shelf.entries.choose(next(key for key, row in hands.app.room.rows.items() if row.link))
+        await hands.press("o")
+        assert any("http" in toast for toast in hands.toasts()) and opened == []
 
 
 async def test_a_list_is_imported_once_and_nothing_is_ticked_for_one(drive, db, reopen, tmp_path):
@@ -160,20 +215,9 @@ async def test_a_list_is_imported_once_and_nothing_is_ticked_for_one(drive, db, 
     assert len(reopen(applications.listed)) == 3
 
 
-async def test_only_links_of_the_web_are_opened(drive, db, monkeypatch):
+async def test_the_strip_works_by_arrows_and_mouse(drive, db):
     known(db)
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    applications.save(db, {"role": "a", "organisation": "b", "link": "file:///etc/passwd"}, day=TODAY)
-    async with drive() as hands:
-        await hands.press("7", "a", "o")
-        assert any("http" in toast for toast in hands.toasts()) and opened == []
-
-
-@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
-async def test_the_strip_works_by_arrows_and_mouse(drive, db, size):
-    known(db)
-    async with drive(size=size) as hands:
+    async with drive(size=(80, 24)) as hands:
         await hands.press("7")
         await hands.pilot.click("#strip", offset=(30, 0))
         await hands.settle()
@@ -181,3 +225,37 @@ async def test_the_strip_works_by_arrows_and_mouse(drive, db, size):
         hands.app.screen.query_one("#strip").focus()
         await hands.press("right")
         assert hands.app.room.section == "plans"
+
+
+async def test_five_hundred_entries_hostile_text_and_a_megabyte(drive, db, reopen):
+    """Every section walked through with text that is none of a terminal's business, at the smallest size."""
+    known(db)
+    found = [Job(f"{HOSTILE} {n}", f"{HOSTILE} {n:03}", TODAY, "applied", "", "", f"{n}") for n in range(500)]
+    import_records.bring_in(db, found, today=TODAY)
+    keys = [one.id for one in applications.listed(db, limit=1)]
+    with db.writing() as session:
+        session.add_all(Effort(**WHEN, kind=Deed.APPLY, text=f"{n:03} {HOSTILE * 9}") for n in range(500))
+    plan = checked(PlanEntry, WHEN | dict.fromkeys(("wish", "obstacle", "if_cue", "then_act"), HOSTILE * 40))
+    records.save_row(db, IfThenPlan, plan)
+    change, _ = records.save_row(db, Change, checked(ChangeEntry, WHEN | {"text": HOSTILE * 40}))
+    change_records.try_on(db, change.id, keys)
+    drill = {"application_id": keys[0], "interview_on": TODAY, "setback": HOSTILE * 40, "tell_whom": HOSTILE}
+    records.save_row(db, Drill, checked(DrillEntry, WHEN | drill))
+    plan_records.save_look_back(db, WHEN | {"week": TODAY, "planning": 10, "sentence": HOSTILE})
+    db.close()
+    async with drive(size=(80, 24)) as hands:
+        await hands.press("7")
+        for section in "wapgrb":
+            await hands.press(section, "end", "home", "enter", "escape")
+            assert "[/x]" in hands.text() and "\x1b" not in hands.text() and "\u202e" not in hands.text()
+            assert all(len(line) <= 80 for line in hands.text().splitlines())
+        await hands.press("a", *["end"] * 6)
+        assert hands.app.room.chosen.organisation == "Acme", "the last of all 501"
+        await hands.press("slash", *"] 123", "enter")
+        await hands.press("g", "e")
+        hands.app.screen.query_one(Editor).post_message(events.Paste("x " * 500_000))
+        await hands.settle()
+        assert any("20,000" in toast or "cut" in toast for toast in hands.toasts())
+        await hands.press("escape")
+        assert hands.app.is_running
+    assert rows(reopen, Change)[0].text == HOSTILE * 40 and len(rows(reopen, Effort)) == 500

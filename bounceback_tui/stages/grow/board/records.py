@@ -16,7 +16,7 @@ from bounceback_tui.stages.grow.model import Evidence, Practice, PracticeTimer, 
 from bounceback_tui.stages.grow.records import named_as_gap, rank_of_new
 from bounceback_tui.stages.grow.rules import Board, Card
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, PointKind, Skill
-from bounceback_tui.stages.learn.records import gaps
+from bounceback_tui.stages.learn.skill_records import gaps
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.glance import IDLE, Gap
 
@@ -128,17 +128,18 @@ def _cards(
 
 
 def _named(session: Session) -> Mapping[UUID, tuple[rules.Named, ...]]:
-    roles = dict(
-        session.exec(
-            select(Rejection.id, Application.role).join(
+    jobs = {
+        key: rules.family(role, family or "")
+        for key, role, family in session.exec(
+            select(Rejection.id, Application.role, Application.family).join(
                 Application, col(Application.id) == col(Rejection.application_id)
             )
-        ).all()
-    )
+        )
+    }
     found: dict[UUID, list[rules.Named]] = defaultdict(list)
     for gap in gaps(session):
-        role = roles.get(gap.rejection_id, "") if gap.rejection_id else ""
-        found[gap.skill_id].append(rules.Named(gap.who, gap.text, gap.day, rules.family(role) if role else ""))
+        job = jobs.get(gap.rejection_id, "") if gap.rejection_id else ""
+        found[gap.skill_id].append(rules.Named(gap.who, gap.text, gap.day, job))
     return {key: tuple(those) for key, those in found.items()}
 
 
@@ -160,6 +161,19 @@ def _evidence(session: Session) -> Mapping[UUID, tuple[rules.Shown, ...]]:
     for skill_id, key, text, link, day in session.connection().execute(rows):
         found[skill_id].append(rules.Shown(key, text, link, day))
     return {key: tuple(those) for key, those in found.items()}
+
+
+def shown(session: Session, *, limit: int = 100) -> Sequence[str]:
+    """Return what there is to show, the newest first, as a line for a letter: skill, text and link."""
+    rows = session.exec(
+        select(Skill.name, Evidence.text, Evidence.link)
+        .join(Skill, col(Skill.id) == col(Evidence.skill_id))
+        .order_by(col(Evidence.at).desc(), col(Evidence.id))
+        .limit(limit)
+    )
+    return [
+        f"{name}: {', '.join(part for part in (' '.join(text.split()), link) if part)}" for name, text, link in rows
+    ]
 
 
 def idle_gap(session: Session, today: date) -> Gap | None:

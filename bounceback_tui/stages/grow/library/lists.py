@@ -11,10 +11,11 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.stages.grow.board.look import bare, resource_words
 from bounceback_tui.stages.grow.library import rules
 from bounceback_tui.stages.grow.library.forms import ResourceForm, SourceForm
-from bounceback_tui.stages.grow.listing import Listing
+from bounceback_tui.stages.grow.links import follow
 from bounceback_tui.stages.grow.rules import Card
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.form import Form
+from bounceback_tui.ui.listing import Listing
 from bounceback_tui.ui.shelf import Line
 from bounceback_tui.ui.text import one_line
 from bounceback_tui.ui.themes import MUTED
@@ -80,7 +81,7 @@ class ResourceList(Listing[rules.Resource]):
     def action_go(self) -> None:
         """Open the link."""
         if self.item is not None:
-            self.follow(self.item.link)
+            follow(self, self.item.link)
 
 
 class SourceList(Listing[rules.Source]):
@@ -145,4 +146,4 @@ class SourceList(Listing[rules.Source]):
     def action_go(self) -> None:
         """Open the link."""
         if self.item is not None:
-            self.follow(self.item.link)
+            follow(self, self.item.link)

@@ -1,4 +1,4 @@
-"""Dialogs that list things of the stage to change, delete and choose from; what is in them is said by subclasses."""
+"""Dialogs that list things to change, delete and choose from; what is in them is said by subclasses."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from bounceback_tui.stages.grow.library.rules import LinkError, read_link
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.dialogs import Dialog
 from bounceback_tui.ui.form import Form
@@ -45,6 +44,7 @@ class Listing(Dialog[None], Generic[ItemT]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "leave", "close", show=False),
         Binding("n", "new", "new", id="listing.new"),
+        Binding("u", "undo", "undo", id="listing.undo", show=False),
     ]
     hint: ClassVar[str] = ""
     empty: ClassVar[str] = "Nothing here yet; n adds something."
@@ -152,6 +152,11 @@ class Listing(Dialog[None], Generic[ItemT]):
         """Add something."""
         self._open(None)
 
+    async def action_undo(self) -> None:
+        """Take the last thing back, and list what there is then."""
+        await self.app.run_action("undo")
+        self.reload()
+
     def _open(self, item: ItemT | None) -> None:
         form = self.form(item)
         if form is None:
@@ -178,23 +183,6 @@ class Listing(Dialog[None], Generic[ItemT]):
     def _delete(self, message: Shelf.Delete) -> None:
         item = self.items[message.key]
         self.write(lambda db: self.delete(db, item), lambda rows: self.tell_undoable("Deleted.", rows))
-
-    def follow(self, link: str) -> None:
-        """Open a link, or say why not."""
-        if not link:
-            self.say("It has no link; e adds one.")
-        elif (trouble := open_link(self, link)) is not None:
-            self.say(trouble)
-
-
-def open_link(screen: Any, link: str) -> str | None:
-    """Open a web or mail address; returns one sentence when it is not opened."""
-    try:
-        address = read_link(link)
-    except LinkError as error:
-        return str(error)
-    screen.app.open_url(address)
-    return None
 
 
 def undoable(sentence: str, rows: "Rows") -> Told:
