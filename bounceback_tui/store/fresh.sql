@@ -405,6 +405,32 @@ CREATE TABLE goal (
     CONSTRAINT ck_goal_kind CHECK (kind IN ('learn', 'try', 'improve'))
 );
 
+CREATE TABLE hunch (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    kind VARCHAR(24) NOT NULL,
+    factor VARCHAR(40) NOT NULL,
+    effect VARCHAR(24) NOT NULL,
+    why VARCHAR(2000) NOT NULL,
+    closed_on DATE,
+    closed_verdict VARCHAR(24),
+    closed_difference FLOAT,
+    closed_low FLOAT,
+    closed_high FLOAT,
+    closed_with INTEGER NOT NULL,
+    closed_without INTEGER NOT NULL,
+    CONSTRAINT pk_hunch PRIMARY KEY (id),
+    CONSTRAINT ck_hunch_no_mood_on_its_own_day CHECK (kind <> 'word' OR effect = 'next day'),
+    CONSTRAINT ck_hunch_closed CHECK ((closed_on IS NULL) = (closed_verdict IS NULL)),
+    CONSTRAINT ck_hunch_kind CHECK (kind IN ('activity', 'effort', 'word')),
+    CONSTRAINT ck_hunch_effect CHECK (effect IN ('same day', 'next day')),
+    CONSTRAINT ck_hunch_closed_verdict CHECK (closed_verdict IN ('likely linked', 'no sign of a link', 'cannot tell yet'))
+);
+
 CREATE TABLE if_then_plan (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
@@ -816,6 +842,40 @@ CREATE TABLE strength (
     CONSTRAINT pk_strength PRIMARY KEY (id)
 );
 
+CREATE TABLE trial (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    at DATETIME NOT NULL,
+    day DATE NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    question VARCHAR(200) NOT NULL,
+    first_condition VARCHAR(60) NOT NULL,
+    second_condition VARCHAR(60) NOT NULL,
+    why VARCHAR(2000) NOT NULL,
+    first_on DATE NOT NULL,
+    days INTEGER NOT NULL,
+    blocks VARCHAR(60) NOT NULL,
+    tosses VARCHAR(60) NOT NULL,
+    last_on DATE NOT NULL,
+    stopped_on DATE,
+    CONSTRAINT pk_trial PRIMARY KEY (id),
+    CONSTRAINT ck_trial_dealt CHECK (length(tosses) = days),
+    CONSTRAINT ck_trial_last_on CHECK (last_on >= first_on)
+);
+
+CREATE TABLE trial_day (
+    id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    trial_id CHAR(32) NOT NULL,
+    day DATE NOT NULL,
+    done BOOLEAN NOT NULL,
+    CONSTRAINT pk_trial_day PRIMARY KEY (id),
+    CONSTRAINT uq_trial_day_trial_id_day UNIQUE (trial_id, day),
+    CONSTRAINT fk_trial_day_trial_id_trial FOREIGN KEY(trial_id) REFERENCES trial (id) ON DELETE CASCADE
+);
+
 CREATE TABLE values_page (
     id CHAR(32) NOT NULL,
     created_at DATETIME NOT NULL,
@@ -920,6 +980,10 @@ CREATE INDEX ix_goal_day ON goal (day);
 
 CREATE INDEX ix_goal_first_step_on ON goal (first_step_on);
 
+CREATE INDEX ix_hunch_closed_on ON hunch (closed_on);
+
+CREATE INDEX ix_hunch_day ON hunch (day);
+
 CREATE INDEX ix_if_then_plan_ask_on ON if_then_plan (ask_on);
 
 CREATE INDEX ix_if_then_plan_day ON if_then_plan (day);
@@ -991,6 +1055,10 @@ CREATE INDEX ix_source_next_on ON source (next_on);
 CREATE INDEX ix_strength_at ON strength (at);
 
 CREATE INDEX ix_strength_day ON strength (day);
+
+CREATE INDEX ix_trial_day ON trial (day);
+
+CREATE INDEX ix_trial_first_on_last_on ON trial (first_on, last_on);
 
 CREATE INDEX ix_values_page_at ON values_page (at);
 
@@ -1116,6 +1184,12 @@ CREATE TRIGGER search_goal_gone AFTER DELETE ON goal WHEN old.text <> '' OR old.
 
 CREATE TRIGGER search_goal_made AFTER INSERT ON goal WHEN new.text <> '' OR new.learnable <> '' OR new.first_step <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'goal'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2) VALUES ('goal', new.id, new.day, new.text, new.learnable, new.first_step); END;
 
+CREATE TRIGGER search_hunch_changed AFTER UPDATE ON hunch WHEN old.why IS NOT new.why OR old.day IS NOT new.day BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'hunch'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('hunch', new.id, new.day, new.why); END;
+
+CREATE TRIGGER search_hunch_gone AFTER DELETE ON hunch WHEN old.why <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'hunch'; INSERT INTO search_todo (source, record_id) VALUES ('hunch', old.id); END;
+
+CREATE TRIGGER search_hunch_made AFTER INSERT ON hunch WHEN new.why <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'hunch'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('hunch', new.id, new.day, new.why); END;
+
 CREATE TRIGGER search_if_then_plan_changed AFTER UPDATE ON if_then_plan WHEN old.wish IS NOT new.wish OR old.obstacle IS NOT new.obstacle OR old.if_cue IS NOT new.if_cue OR old.then_act IS NOT new.then_act OR old.day IS NOT new.day BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'if_then_plan'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3) VALUES ('if_then_plan', new.id, new.day, new.wish, new.obstacle, new.if_cue, new.then_act); END;
 
 CREATE TRIGGER search_if_then_plan_gone AFTER DELETE ON if_then_plan WHEN old.wish <> '' OR old.obstacle <> '' OR old.if_cue <> '' OR old.then_act <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'if_then_plan'; INSERT INTO search_todo (source, record_id) VALUES ('if_then_plan', old.id); END;
@@ -1223,6 +1297,12 @@ CREATE TRIGGER search_strength_changed AFTER UPDATE ON strength WHEN old.name IS
 CREATE TRIGGER search_strength_gone AFTER DELETE ON strength WHEN old.name <> '' OR old.evidence <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'strength'; INSERT INTO search_todo (source, record_id) VALUES ('strength', old.id); END;
 
 CREATE TRIGGER search_strength_made AFTER INSERT ON strength WHEN new.name <> '' OR new.evidence <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'strength'; INSERT INTO search_todo (source, record_id, day, c0, c1) VALUES ('strength', new.id, new.day, new.name, new.evidence); END;
+
+CREATE TRIGGER search_trial_changed AFTER UPDATE ON trial WHEN old.question IS NOT new.question OR old.first_condition IS NOT new.first_condition OR old.second_condition IS NOT new.second_condition OR old.why IS NOT new.why OR old.day IS NOT new.day BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'trial'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3) VALUES ('trial', new.id, new.day, new.question, new.first_condition, new.second_condition, new.why); END;
+
+CREATE TRIGGER search_trial_gone AFTER DELETE ON trial WHEN old.question <> '' OR old.first_condition <> '' OR old.second_condition <> '' OR old.why <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'trial'; INSERT INTO search_todo (source, record_id) VALUES ('trial', old.id); END;
+
+CREATE TRIGGER search_trial_made AFTER INSERT ON trial WHEN new.question <> '' OR new.first_condition <> '' OR new.second_condition <> '' OR new.why <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'trial'; INSERT INTO search_todo (source, record_id, day, c0, c1, c2, c3) VALUES ('trial', new.id, new.day, new.question, new.first_condition, new.second_condition, new.why); END;
 
 CREATE TRIGGER search_values_page_changed AFTER UPDATE ON values_page WHEN old.text IS NOT new.text OR old.day IS NOT new.day BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'values_page'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('values_page', new.id, new.day, new.text); END;
 
