@@ -225,7 +225,7 @@ def test_hunches_of_every_verdict_and_two_trials(life: Path) -> None:
     seen, tried = hunch_records.view(db, TODAY), trial_records.view(db, TODAY).trials
     db.close()
     assert {one.judged.verdict for one in seen.open} == set(Verdict)
-    assert seen.open[0].factor == "outdoors" and seen.open[0].judged.verdict is Verdict.LINKED
+    assert {one.factor: one.judged.verdict for one in seen.open}["outdoors"] is Verdict.LINKED
     assert 2 <= len(seen.open) <= 4 and len(seen.closed) == 1
     assert [one.outcome is None for one in tried] == [True, False]
     assert tried[0].trial.today(TODAY) is not None and TODAY not in tried[0].trial.marks

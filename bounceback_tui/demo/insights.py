@@ -1,6 +1,7 @@
 """What the made-up life asks of itself: hunches at every age, and two trials of one, the second still running."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from statistics import mean
 from typing import TYPE_CHECKING
@@ -24,7 +25,8 @@ def add(life: "Life") -> None:
     closed.closed_on, closed.closed_verdict = life.today - timedelta(days=closed_ago), Verdict.NO_SIGN
     closed.closed_difference, closed.closed_low, closed.closed_high = 0.06, -0.31, 0.43
     closed.closed_with, closed.closed_without = 37, 41
-    life.rows += _outdoors(life)
+    _plant_outdoors(life)
+    _plant(life, "read", script.HUNCHES[2][3], lambda _: script.READ)
     trials: list[Record] = []
     days: list[Record] = []
     for told_of in script.TRIALS:
@@ -34,24 +36,41 @@ def add(life: "Life") -> None:
     life.layers += [[*hunches, closed, *trials], days]
 
 
-def _outdoors(life: "Life") -> list[Record]:
+def _plant_outdoors(life: "Life") -> None:
     """Take the life outdoors rather on its better days, so that there is a link to be found."""
-    moods: defaultdict[date, list[int]] = defaultdict(list)
+    moods = _moods(life)
     of_weekday: defaultdict[int, list[int]] = defaultdict(list)
+    for day, found in moods.items():
+        of_weekday[day.weekday()] += found
+    better, other = script.OUTDOORS
+
+    def likely(day: date) -> float:
+        return better if mean(moods[day]) > mean(of_weekday[day.weekday()]) else other
+
+    _plant(life, "outdoors", script.HUNCHES[0][3], likely)
+
+
+def _plant(life: "Life", activity: str, ago: int, likely: Callable[[date], float]) -> None:
+    """Give some of the last days with a check-in an activity, each as likely as asked, in place of what there was."""
+    since, moods = life.today - timedelta(days=ago), _moods(life)
+    life.rows = [row for row in life.rows if not _is(row, activity, since)]
+    for back in range(ago, 0, -1):
+        day = life.today - timedelta(days=back)
+        if day in moods and life.random.random() < likely(day):
+            entry = checked(DayActivityEntry, {"day": day, "activity": activity})
+            life.rows.append(life.row(DayActivity, entry, life.stamp(back, time(21))))
+
+
+def _moods(life: "Life") -> dict[date, list[int]]:
+    moods: dict[date, list[int]] = {}
     for row in life.first:
         if isinstance(row, CheckIn):
-            moods[row.day].append(row.pleasantness)
-            of_weekday[row.day.weekday()].append(row.pleasantness)
-    noted = {(row.day, row.activity) for row in life.rows if isinstance(row, DayActivity)}
-    better, other = script.OUTDOORS
-    rows: list[Record] = []
-    for ago in range(script.HUNCHES[0][3], 0, -1):
-        day = life.today - timedelta(days=ago)
-        likely = better if moods[day] and mean(moods[day]) > mean(of_weekday[day.weekday()]) else other
-        if moods[day] and life.random.random() < likely and (day, "outdoors") not in noted:
-            entry = checked(DayActivityEntry, {"day": day, "activity": "outdoors"})
-            rows.append(life.row(DayActivity, entry, life.stamp(ago, time(21))))
-    return rows
+            moods.setdefault(row.day, []).append(row.pleasantness)
+    return moods
+
+
+def _is(row: Record, activity: str, since: date) -> bool:
+    return isinstance(row, DayActivity) and row.activity == activity and row.day >= since
 
 
 def _hunch(life: "Life", *told: object) -> Hunch:

@@ -15,15 +15,18 @@ class Trial(NamedTuple):
 
 
 HUNCHES = (
-    ("activity", "outdoors", "same day", 108, "An hour outside, and the day is wider."),
+    ("activity", "outdoors", "same day", 170, "An hour outside, and the day is wider."),
     ("effort", "skill", "same day", 95, "Learning feels good while I do it. Does it make the day?"),
-    ("activity", "walk", "next day", 95, ""),
+    ("activity", "read", "same day", 160, "A chapter instead of the news."),
     ("effort", "reach-out", "same day", 16, "Talking to people costs me, and then it does not."),
 )
 """Kind, something, whose mood, how many days ago it was named, and why."""
 
 OUTDOORS = (0.8, 0.08)
 """How likely one was outdoors on a day better than most of its weekday, and on any other: a link to be found."""
+
+READ = 0.5
+"""How likely one read on any day: a link that is not there, and enough days to say so."""
 
 CLOSED = ("activity", "cooked", "same day", 176, 61, "A proper meal, a better evening?")
 """The same of a closed one, with how many days ago it was closed."""

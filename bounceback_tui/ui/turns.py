@@ -56,6 +56,8 @@ class Turns:
         self._waiting: deque[Typed] = deque()
         self._present: Typed | None = None
         self._task: asyncio.Task[None] | None = None
+        self._moved: list[MessagePump] = []
+        """What an arrow went to, which need not have handled it yet."""
         self._known: Screen[Any] | None = None
         """The screen that had the focus, or time enough to take it."""
 
@@ -77,15 +79,22 @@ class Turns:
         while self._waiting and self._app.is_running:
             if not (isinstance(self._waiting[0], events.Key) and self._waiting[0].key in AT_ONCE):
                 await self._appeared()
-            self._present = event = self._waiting.popleft()
+            event = self._waiting.popleft()
+            arrow = isinstance(event, events.Key) and event.key in ARROWS
+            if not arrow:  # a key that saves is taken by the app itself, and must not overtake the arrow that chose
+                await caught_up(*self._moved)
+            self._moved, self._present = [], event
             screen, focused = self._app.screen, self._app.focused
             chain: list[MessagePump] = [self._app]
             chain += [node for node in focused.ancestors_with_self if node is not self._app] if focused else [screen]
             self._app.post_message(event)
             # From the app down and up again, twice: a tab has moved the focus only then. The next key may come
             # at any moment, so it is waited for even when there is none yet.
-            stays = isinstance(event, events.Key) and event.key in ARROWS and not self._waiting
-            await caught_up(*([self._app] if stays else [*chain, *chain, self._app]))
+            if arrow and not self._waiting:
+                self._moved = chain
+                await caught_up(self._app)
+            else:
+                await caught_up(*chain, *chain, self._app)
 
     async def _appeared(self) -> None:
         """Wait until a dialog that was just opened has the focus: it is drawn before, and read, and typed into."""
