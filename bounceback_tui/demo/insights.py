@@ -26,7 +26,7 @@ def add(life: "Life") -> None:
     closed.closed_difference, closed.closed_low, closed.closed_high = 0.06, -0.31, 0.43
     closed.closed_with, closed.closed_without = 37, 41
     _plant_outdoors(life)
-    _plant(life, "read", script.HUNCHES[2][3], lambda _: script.READ)
+    _plant_reading(life)
     trials: list[Record] = []
     days: list[Record] = []
     for told_of in script.TRIALS:
@@ -48,6 +48,16 @@ def _plant_outdoors(life: "Life") -> None:
         return better if mean(moods[day]) > mean(of_weekday[day.weekday()]) else other
 
     _plant(life, "outdoors", script.HUNCHES[0][3], likely)
+
+
+def _plant_reading(life: "Life") -> None:
+    """Read on one of every two days, by a coin: a link that is not there, and days enough to say so."""
+    first = True
+    reads: set[date] = set()
+    for number, day in enumerate(sorted(_moods(life))):
+        first = life.random.random() < 0.5 if number % 2 == 0 else not first
+        reads |= {day} if first else set()
+    _plant(life, "read", script.HUNCHES[2][3], lambda day: float(day in reads))
 
 
 def _plant(life: "Life", activity: str, ago: int, likely: Callable[[date], float]) -> None:

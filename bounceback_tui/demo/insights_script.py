@@ -22,11 +22,8 @@ HUNCHES = (
 )
 """Kind, something, whose mood, how many days ago it was named, and why."""
 
-OUTDOORS = (0.8, 0.08)
+OUTDOORS = (0.7, 0.2)
 """How likely one was outdoors on a day better than most of its weekday, and on any other: a link to be found."""
-
-READ = 0.5
-"""How likely one read on any day: a link that is not there, and enough days to say so."""
 
 CLOSED = ("activity", "cooked", "same day", 176, 61, "A proper meal, a better evening?")
 """The same of a closed one, with how many days ago it was closed."""

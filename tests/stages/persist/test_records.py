@@ -244,7 +244,7 @@ def test_a_big_import_is_taken_back_in_a_few_statements(db):
     seen = []
     event.listen(db.engine, "before_cursor_execute", lambda *a: seen.append(a[2]))
     restore(db, rows)
-    assert len([sql for sql in seen if sql.startswith(("SELECT", "DELETE", "UPDATE", "INSERT"))]) <= 12
+    assert len([sql for sql in seen if sql.startswith(("SELECT", "DELETE", "UPDATE", "INSERT"))]) <= 16
     assert [one.id for one in applications.listed(db)] == [row.id]
 
 
