@@ -1,6 +1,7 @@
 """Starts the terminal app, on a terminal and on a file that have been looked at first."""
 
 import ctypes
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
@@ -10,6 +11,9 @@ from bounceback_tui.store.glance import glance
 
 _M_ARENA_MAX = -8
 """The number of mallopt's option, from malloc.h."""
+
+SHORT_TURNS = 0.0005
+"""Seconds after which a thread lets the other go on: reading takes many small steps, importing few long ones."""
 
 
 def start(run: Run) -> int:
@@ -32,11 +36,14 @@ def start(run: Run) -> int:
         )
     _share_memory()
     file = run.file()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURNS)
     with ThreadPoolExecutor(1) as beside:  # the file is read while Textual is imported
         reading = beside.submit(glance, file, run.today) if file else None
         from bounceback_tui.app import run as run_app
 
         seen = reading.result() if reading else None
+    sys.setswitchinterval(usual)
     return run_app(run.paths, run.preferences, glance=seen, clock=run.clock, warnings=run.warnings)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bounceback_tui.store.glance_queries import DONE, DUES, EFFORTS, STEERED, TELL, TRIAL
+from bounceback_tui.store.glance_queries import DONE, DUES, EFFORTS, SINCE, STEERED, TELL, TRIAL
 from bounceback_tui.store.reading import check_words, opened, utc
 
 DAYS = 104
@@ -210,15 +210,14 @@ def _trial(connection: sqlite3.Connection, today: date) -> TrialDay | None:
 
 def _efforts(connection: sqlite3.Connection, today: date) -> dict[date, frozenset[str]]:
     parts = [
-        f"SELECT DISTINCT day, '{kind}' FROM ({sql}) WHERE day BETWEEN :since AND :until"
+        f"SELECT DISTINCT day, '{kind}' AS kind FROM ({sql}) WHERE day BETWEEN :since AND :until"
         for kind, queries in EFFORTS.items()
         for sql in queries
     ]
     span = {"since": (today - timedelta(days=EFFORT_DAYS - 1)).isoformat(), "until": today.isoformat()}
-    found: dict[str, set[str]] = {}
-    for day, kind in connection.execute(" UNION ALL ".join(parts), span):
-        found.setdefault(day, set()).add(kind)
-    return {date.fromisoformat(day): frozenset(kinds) for day, kinds in found.items()}
+    together = f"SELECT day, group_concat(kind) FROM ({' UNION ALL '.join(parts)}) GROUP BY day"
+    days = connection.execute(together, span)
+    return {date.fromisoformat(day): frozenset(kinds.split(",")) for day, kinds in days}
 
 
 def _ended(connection: sqlite3.Connection) -> str | None:
@@ -264,7 +263,7 @@ def _gap(connection: sqlite3.Connection, today: date) -> Gap | None:
         " JOIN feedback_answer ON feedback_answer.id = answer_id"
         " LEFT JOIN skill_card ON skill_card.skill_id = skill.id"
         " WHERE kind = 'gap' AND archived_on IS NULL AND coalesce(board, '') <> 'proven'"
-        " AND NOT EXISTS(SELECT 1 FROM practice WHERE practice.skill_id = skill.id AND practice.day > ?)"
+        " AND skill.id NOT IN (SELECT skill_id FROM practice WHERE day > ? AND skill_id IS NOT NULL)"
         " ORDER BY feedback_point.day DESC, feedback_point.at DESC, feedback_point.id LIMIT 1",
         ((today - timedelta(days=IDLE)).isoformat(),),
     ).fetchone()
@@ -301,9 +300,10 @@ def _working(connection: sqlite3.Connection) -> Working | None:
     if row is None:
         return None
     key, role, organisation, day, note, logged_at, reached = row
-    asked = [*DONE.values(), "EXISTS(SELECT 1 FROM self_compassion WHERE at >= :then)", STEERED]
+    asked = [*DONE.values(), f"EXISTS(SELECT 1 FROM self_compassion WHERE {SINCE})", STEERED]
+    since = (utc(logged_at).date() - timedelta(days=2)).isoformat()
     *done, stung, steered = connection.execute(
-        f"SELECT {', '.join(asked)}", {"then": logged_at, "no": key}
+        f"SELECT {', '.join(asked)}", {"then": logged_at, "day": since, "no": key}
     ).fetchone()
     return Working(
         key,
