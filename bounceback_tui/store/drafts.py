@@ -1,6 +1,5 @@
 """What was being typed, one private file a form, so that it outlives a crash; standard library only, no thread."""
 
-import json
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -55,6 +54,8 @@ class Drafts:
         Raises:
             StoreError: it could not be written; the draft as it was before is still there.
         """
+        import json
+
         draft = {"key": key, "saved_at": datetime.now(UTC).isoformat(), "fields": dict(fields)}
         with self._guard, self._told("a draft could not be kept there"):
             self._live()
@@ -193,6 +194,8 @@ def _held(lock: int, *, wait: bool) -> bool | None:
 
 def _read(path: Path) -> Draft | None:
     """Return the draft in a file, or set the file aside."""
+    import json
+
     try:
         draft = json.loads(path.read_bytes().decode("ascii"))
         saved_at = datetime.fromisoformat(draft["saved_at"]).astimezone(UTC)

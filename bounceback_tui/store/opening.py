@@ -4,8 +4,8 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bounceback_tui.store import backup, faults
 from bounceback_tui.store.errors import StoreError
@@ -23,8 +23,7 @@ _ID_AT = slice(68, 72)
 _LEFT = "it was left as it is"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What is at a path.
 
     ``path`` is where the file really is, with links followed; ``revision`` is that of its tables, or None for
@@ -40,16 +39,14 @@ class Found:
         return self.revision == HEAD
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     application_id: int
     tables: int
     revisions: tuple[str, ...]
     sound: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     written: int
     size: int
     beside: tuple[int, ...]

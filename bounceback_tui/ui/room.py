@@ -9,7 +9,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.dialogs import CHANGE, Thing
 from bounceback_tui.ui.messages import BringUp, Told
 from bounceback_tui.ui.saving import load, save
 
@@ -138,6 +137,7 @@ class Room(Container, Generic[ViewT]):
 
     def show_thing(self, heading: str, text: Content, change: Callable[[], Any] | None = None) -> None:
         """Show one thing, every word of it, over the room; ``change`` is what ``e`` does."""
+        from bounceback_tui.ui.dialogs import CHANGE, Thing
 
         def done(result: str | None) -> None:
             if result == CHANGE and change is not None:
