@@ -15,6 +15,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from bounceback_tui.ui.turns import caught_up
+
 WEEKS = 53
 MARGIN = 4
 SHAPES = ("·", "▫", "▪", "■")
@@ -101,9 +103,12 @@ class Heatmap(Widget, can_focus=True):
             self.refresh(Region(0, day.weekday() + 1, self.size.width, 1))
         self.post_message(self.Looked(self, self.cursor))
 
-    def action_move(self, by: int) -> None:
-        """Walk some days on, or back."""
-        self.cursor = self.cursor + timedelta(days=by)
+    async def action_move(self, by: int) -> None:
+        """Walk some days on, or back; what is told of the day is drawn with the cursor, and not a frame later."""
+        with self.app.batch_update():
+            self.cursor = self.cursor + timedelta(days=by)
+            await caught_up(self, *(node for node in self.ancestors if node is not self.app))
+        self.screen.check_idle()  # which draws what waited
 
     def action_today(self) -> None:
         """Go back to today."""
