@@ -31,6 +31,13 @@ see_rest()
 # Tests start the program often: where bytecode is not kept, each start compiles it anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run half as many tests again as there are cores: a test in a terminal waits for it most of its time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + (cores + 1) // 2
+
+
 STARTS = itertools.count(1)
 CLEARED_EVERY = 60
 """App starts after which what they left is cleared away: each freezes what is there when it is ready, 6 MB of it."""
