@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -16,7 +16,7 @@ from bounceback_tui.ui.text import flat, one_line, show
 from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
-    from bounceback_tui.timeline.records import Item
+    from bounceback_tui.timeline.records import Item, Page
 
 FOUND = "bold underline $accent"
 """What was looked for, seen without colour too."""
@@ -48,6 +48,19 @@ def line(item: "Item", today: date, made_of: Sequence[str] = ()) -> Line:
         (f"  {words}" if words else "", MUTED),
     )
     return Line(item.key, content, heading(entry.day, today, made_of))
+
+
+class Listed(NamedTuple):
+    """Some days as they were read, with a line for each entry, in the same order."""
+
+    page: "Page"
+    lines: Sequence[Line]
+
+
+def listed(page: "Page") -> Listed:
+    """Draw a line for each entry. It takes longer than a frame where there are many, so the lane does it."""
+    made_of = page.made_of or {}
+    return Listed(page, [line(item, page.today, made_of.get(item.entry.day, ())) for item in page.items])
 
 
 def whole(entry: Entry) -> Content:

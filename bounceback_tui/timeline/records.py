@@ -28,6 +28,8 @@ DAYS = 7
 """Days with something in them that are read at a time."""
 NARROWED_DAYS = 40
 """The same where only some of it is shown."""
+MOST = 600
+"""Entries after which no further day is read: what a list takes up within a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,13 @@ def page(db: Database, *, today: date, only: Only, until: date | None = None, da
         _complete(session, items, since, last)
         made_of = _made_of(session, since, last) if only.everything else {}
     items.sort(key=lambda item: (item.entry.day, item.entry.at), reverse=True)
-    return Page(today, items, made_of, wanted[days] if len(wanted) > days else None)
+    more = wanted[days] if len(wanted) > days else None
+    cut = next((item.entry.day for item in items[MOST:] if item.entry.day < items[0].entry.day), None)
+    if cut is not None:
+        more = cut
+        items = [item for item in items if item.entry.day > cut]
+        made_of = {day: names for day, names in made_of.items() if day > cut}
+    return Page(today, items, made_of, more)
 
 
 def _sources(only: Only) -> list[Told]:

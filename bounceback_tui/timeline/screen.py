@@ -1,6 +1,5 @@
 """The timeline: everything that was written, by day, newest first, read as one looks; enter opens a thing."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,12 +13,12 @@ from textual.widgets import Static
 
 from bounceback_tui.journey.days import day_words
 from bounceback_tui.journey.now import today
-from bounceback_tui.timeline.look import line, whole
+from bounceback_tui.timeline.look import Listed, listed, whole
 from bounceback_tui.timeline.rules import KINDS, ROOMS, Only
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.messages import OpenWritten
 from bounceback_tui.ui.room import Room
-from bounceback_tui.ui.shelf import Line, Shelf
+from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.style import style
 from bounceback_tui.ui.text import one_line
 from bounceback_tui.ui.themes import MUTED
@@ -27,7 +26,7 @@ from bounceback_tui.ui.themes import MUTED
 if TYPE_CHECKING:
     from bounceback_tui.journey.records import No
     from bounceback_tui.store.database import Database
-    from bounceback_tui.timeline.records import Item, Page
+    from bounceback_tui.timeline.records import Item
 
 EMPTY = "Nothing is written yet.\n\nWhat you write in any room is here, by day.\nc begins with how you are."
 NONE_SUCH = "Nothing of that. escape shows everything again."
@@ -57,7 +56,7 @@ class Days(Shelf):
         return action not in ELSEWHERE
 
 
-class TimelineRoom(Room["Page"]):
+class TimelineRoom(Room[Listed]):
     """Everything by day on the left, every word of the entry under the cursor on the right."""
 
     key = "timeline"
@@ -110,32 +109,31 @@ class TimelineRoom(Room["Page"]):
             self.seen = -1
         super().arrive()
 
-    def load(self, db: "Database") -> "Page":
-        """Read the latest days, as many as are listed already; runs on the lane."""
+    def load(self, db: "Database") -> Listed:
+        """Read the latest days, as many as are listed already, and draw them; runs on the lane."""
         from bounceback_tui.timeline import records
 
         here, days = today(self.context), min(len(self._days), MOST_DAYS) or None
-        return records.page(db, today=here, only=self.only, until=self.only.until, days=days)
+        return listed(records.page(db, today=here, only=self.only, until=self.only.until, days=days))
 
-    def show(self, view: "Page") -> None:
+    def show(self, view: Listed) -> None:
         """List the latest days."""
         self._fresh += 1
-        self._today = view.today
+        self._today = view.page.today
         self._days = set()
         days = self.days
         days.items = {}
         days.empty = EMPTY if self.only == Only() else NONE_SUCH
-        days.put(self._lines(view))
-        days.complete = view.more is None
+        self._keep(view)
+        days.put(view.lines)
+        days.complete = self.more is None
         self._say_what()
         self._show_chosen()
 
-    def _lines(self, view: "Page") -> list[Line]:
-        made_of: Mapping[date, Sequence[str]] = view.made_of or {}
-        self.more = view.more
-        self._days |= {item.entry.day for item in view.items}
-        self.days.items |= {item.key: item for item in view.items}
-        return [line(item, view.today, made_of.get(item.entry.day, ())) for item in view.items]
+    def _keep(self, view: Listed) -> None:
+        self.more = view.page.more
+        self._days |= {item.entry.day for item in view.page.items}
+        self.days.items |= {item.key: item for item in view.page.items}
 
     def _say_what(self) -> None:
         only = self.only
@@ -165,15 +163,16 @@ class TimelineRoom(Room["Page"]):
             return
         here = today(self.context)
 
-        def job(db: "Database") -> "Page":
+        def job(db: "Database") -> Listed:
             from bounceback_tui.timeline import records
 
-            return records.page(db, today=here, only=only, until=until)
+            return listed(records.page(db, today=here, only=only, until=until))
 
-        def then(view: "Page") -> None:
+        def then(view: Listed) -> None:
             if fresh == self._fresh:
-                self.days.add(self._lines(view), message)
-                self.days.complete = view.more is None
+                self._keep(view)
+                self.days.add(view.lines, message)
+                self.days.complete = self.more is None
 
         self.read(job, then)
 

@@ -64,6 +64,16 @@ def test_a_page_is_some_days_and_names_the_next(life: Database) -> None:
     assert records.page(life, today=TODAY, only=Only(), until=date(1990, 1, 1)).items == ()
 
 
+def test_a_page_ends_with_the_day_that_fills_it(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "MOST", 4)
+    with db.writing() as session:
+        for back, count in enumerate((1, 2, 2, 7, 1, 1)):
+            session.add_all(a_check_in(f"{back} {n}", day=TODAY - timedelta(days=back)) for n in range(count))
+    pages = every_page(db, Only())
+    shown = [[(TODAY - day).days for day in sorted({item.entry.day for item in page.items})[::-1]] for page in pages]
+    assert shown == [[0, 1], [2], [3], [4, 5]] and sum(len(page.items) for page in pages) == 14
+
+
 @pytest.mark.parametrize("only", [Only(kind="no"), Only(room="learn")])
 def test_narrowed_to_a_kind_or_a_room(life: Database, only: Only) -> None:
     items = [item for page in every_page(life, only) for item in page.items]

@@ -13,7 +13,7 @@ from bounceback_tui.stages.feel.model import CheckIn
 from bounceback_tui.store import search
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.schema import tables
-from bounceback_tui.timeline import records
+from bounceback_tui.timeline import look, records
 from bounceback_tui.timeline.finding import SearchDialog
 from bounceback_tui.timeline.rules import WHOLES
 from bounceback_tui.ui.dialogs import Thing
@@ -32,7 +32,9 @@ def write(db: Database, *rows: CheckIn) -> None:
     db.close()
 
 
-async def test_everything_by_day_narrowed_and_opened(demo, drive):
+async def test_everything_by_day_narrowed_and_opened(demo, drive, monkeypatch):
+    drawn_by, line = set(), look.line
+    monkeypatch.setattr(look, "line", lambda *given: drawn_by.add(threading.current_thread()) or line(*given))
     async with drive() as hands:
         await hands.press("t")
         text = hands.text()
@@ -42,6 +44,7 @@ async def test_everything_by_day_narrowed_and_opened(demo, drive):
         before = len(listed.lines)
         await hands.press("end", "end")
         assert len(listed.lines) > before and len(set(listed.lines)) == len(listed.lines)
+        assert drawn_by and threading.main_thread() not in drawn_by  # it takes longer than a frame
         await hands.press("y")
         assert "Copied" in hands.toasts()[-1]
         await hands.press("e", "d")
