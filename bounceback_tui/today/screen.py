@@ -302,6 +302,8 @@ class TodayRoom(Room[TodayView]):
         step = steps.step(self.glance, self.known)
         if step.action != "nothing":
             self.post_message(GoTo(step.room, step.action, step.argument))
+        if step.once:
+            self._put_away(step)
 
     def on_step_card_other(self) -> None:
         """Put the step away for today, and show the next one that fits."""
@@ -309,7 +311,10 @@ class TodayRoom(Room[TodayView]):
         if step.key == "rest":
             self.post_message(Told("There is nothing else today. The rooms above are open all the same."))
             return
-        what = f"step:{step.key}:{self.glance.today.isoformat()}"
+        self._put_away(step)
+
+    def _put_away(self, step: steps.Step) -> None:
+        what = steps.away(step, self.glance.today)
 
         def job(db: "Database") -> object:
             from bounceback_tui.journey import records

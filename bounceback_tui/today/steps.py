@@ -1,10 +1,10 @@
 """The one small step, pure: every one that fits, the most fitting first, each with its reason."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from bounceback_tui.journey.days import ago_short
+from bounceback_tui.journey.days import ago_short, day_words
 from bounceback_tui.store.glance import Glance
 from bounceback_tui.today.dues import DUES
 from bounceback_tui.today.known import NOTHING, Known
@@ -27,7 +27,8 @@ class Step(NamedTuple):
     """One small step.
 
     ``key`` names it for putting it away; ``why`` is the reason it was chosen; ``room``, ``action`` and
-    ``argument`` say what ``enter`` does.
+    ``argument`` say what ``enter`` does. ``once`` is true of what is done with when it was looked at: it does not
+    come again on another day.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Step(NamedTuple):
     room: str = "feel"
     action: str = "home"
     argument: str = ""
+    once: bool = False
 
 
 def is_rejection_day(glance: Glance) -> bool:
@@ -63,8 +65,14 @@ def step(glance: Glance, known: Known = NOTHING) -> Step:
 
 
 def _put_away(glance: Glance, one: Step) -> bool:
-    key = f"step:{one.key}:{glance.today.isoformat()}"
-    return one.key != "rest" and key in glance.put_away
+    if one.once:
+        return any(what.startswith(f"step:{one.key}:") for what in glance.put_away)
+    return one.key != "rest" and away(one, glance.today) in glance.put_away
+
+
+def away(one: Step, today: date) -> str:
+    """Return the name under which a step is put away for a day."""
+    return f"step:{one.key}:{today.isoformat()}"
 
 
 def steps(glance: Glance, known: Known = NOTHING) -> Iterator[Step]:
@@ -96,6 +104,7 @@ def steps(glance: Glance, known: Known = NOTHING) -> Iterator[Step]:
     yield from _after_a_check_in(glance, no_today, known)
     if not no_today:
         yield from _realign(glance)
+        yield from _news(glance, known)
         yield from _skill_work(glance)
         yield from _reflect(glance)
         yield from _persist(glance)
@@ -188,6 +197,23 @@ def _realign(glance: Glance) -> Iterator[Step]:
             "More than a week without a no. This is for calm days only, and no page of it is written yet.",
             10,
             *("realign", "values"),
+        )
+
+
+def _news(glance: Glance, known: Known) -> Iterator[Step]:
+    """Yield what one's own days have answered lately."""
+    for one in known.news:
+        yield Step(
+            f"news-{one.key}",
+            one.heading,
+            one.about,
+            f"You asked this of your own days. The answer came {day_words(one.since, glance.today)}; it says so "
+            "where it cannot tell.",
+            1,
+            "insights",
+            "open",
+            one.argument,
+            once=True,
         )
 
 

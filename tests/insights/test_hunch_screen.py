@@ -212,7 +212,7 @@ async def test_todays_card_is_answered_by_one_key_and_comes_back_with_undo(drive
         assert answered(paths) is False
 
 
-async def test_a_trial_that_is_over_is_compared(drive, db):
+async def test_a_trial_that_is_over_is_told_on_today_and_compared(drive, db):
     key = started(db, back=20)
     tosses = trials.view(db, TODAY).trials[0].trial.tosses
     for number, side in enumerate(tosses):
@@ -221,13 +221,22 @@ async def test_a_trial_that_is_over_is_compared(drive, db):
         feel.save_check_in(db, CheckInEntry(at=at, day=at.date(), utc_offset=60, pleasantness=mood, energy=3), [])
         trials.mark(db, key, at.date(), done=True)
     journey.log_no(db, NoEntry(role="r", organisation="o", day=TODAY - timedelta(days=4)), now=NOON, today=TODAY)
+    feel.save_check_in(db, CheckInEntry(at=NOON, day=TODAY, utc_offset=60, pleasantness=3, energy=3), [])
     db.close()
     async with drive() as hands:
-        await hands.press("i", "r")
+        for _ in range(9):
+            if "Your trial of one is over" in hands.text():
+                break
+            await hands.press("s")
+        assert "Does tea help?" in hands.text() and "The answer came today" in flat(hands.text())
+        await hands.press("enter")
         text = flat(hands.text())
+        assert "[r Trial]" in text
         assert "“tea” helped." in text and "One no came on its days" in text and "▲ better +1.5" in text
         await hands.press("S")
         assert "Save the picture" in hands.text()
+        await hands.press("escape", "0")
+        assert "Your trial of one is over" not in hands.text()  # once is enough
 
 
 async def test_hostile_names_are_names(drive, db, paths):

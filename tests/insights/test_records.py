@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from bounceback_tui.insights import hunch_records as hunches
 from bounceback_tui.insights import records
+from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.insights.act_rules import Acts
 from bounceback_tui.insights.bounce_rules import WINDOW, End
 from bounceback_tui.insights.month_rules import Day
@@ -19,7 +21,7 @@ from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CheckInEntry, SmallActEntry
 from bounceback_tui.store.database import open_database
-from bounceback_tui.store.glance_moods import around_nos
+from bounceback_tui.store.glance_moods import Moods, around_nos
 from bounceback_tui.store.snapshot import restore
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -145,7 +147,7 @@ def test_an_empty_file_has_nothing_and_breaks_nothing(db):
     assert records.mood(db, TODAY, None).daily == {} and records.week(db, TODAY, None) == {}
     assert records.acts(db) == Acts([])
     assert records.month(db, date(2026, 11, 1)).days == {}
-    assert records.moods(db, TODAY) == ({}, (), (0, 0.0, 0.0))
+    assert records.moods(db, TODAY) == Moods({}, (), (0, 0.0, 0.0))
 
 
 def test_statements_do_not_grow_with_the_rows(db, statements):
@@ -167,7 +169,7 @@ def test_statements_do_not_grow_with_the_rows(db, statements):
         check_in(db, back, 1 + back % 5, words=["flat"])
         no(db, back, f"o{back}")
         act(db, came=1, back=back)
-    assert count() == few <= 20
+    assert count() == few <= 22
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -175,8 +177,10 @@ def test_statements_do_not_grow_with_the_rows(db, statements):
     st.lists(st.tuples(st.integers(0, 400), st.integers(1, 5)), max_size=30),
     st.lists(st.integers(-3, 300), max_size=16),
     st.lists(st.tuples(st.integers(-2, 2), st.none() | st.integers(-2, 2)), max_size=4),
+    st.lists(st.tuples(st.integers(0, 200), st.booleans()), max_size=3),
+    st.lists(st.integers(18, 25), max_size=2, unique=True),
 )
-def test_glance_and_records_agree(tmp_path_factory, checks, nos, acts):
+def test_glance_and_records_agree(tmp_path_factory, checks, nos, acts, asked, tried):
     path = tmp_path_factory.mktemp("life") / "bounceback.db"
     db = open_database(path)
     try:
@@ -186,6 +190,17 @@ def test_glance_and_records_agree(tmp_path_factory, checks, nos, acts):
             no(db, back)
         for expected, came in acts:
             act(db, expected=expected, came=came)
+        for number, (back, closed) in enumerate(asked):
+            values = {"kind": "activity", "factor": f"f{number}", "effect": "same day"}
+            key, _ = hunches.name(db, moment(back) | values)
+            if closed:
+                hunches.close(db, key, TODAY)
+        for back in sorted(tried, reverse=True):
+            words = {"question": "q?", "first_condition": "a", "second_condition": "b"}
+            first = TODAY - timedelta(days=back)
+            key, _ = trials.start(db, moment(back) | words | {"first_on": first, "days": 20}, today=first)
+            if back != min(tried):
+                trials.stop(db, key, first)
         told = records.moods(db, TODAY)
     finally:
         db.close()
@@ -194,4 +209,4 @@ def test_glance_and_records_agree(tmp_path_factory, checks, nos, acts):
 
 
 def test_a_missing_file_is_an_empty_life(tmp_path):
-    assert around_nos(tmp_path / "none.db", TODAY, WINDOW) == ({}, (), (0, 0.0, 0.0))
+    assert around_nos(tmp_path / "none.db", TODAY, WINDOW) == Moods({}, (), (0, 0.0, 0.0))

@@ -34,7 +34,12 @@ def write(db: Database, *rows: CheckIn) -> None:
 
 async def test_everything_by_day_narrowed_and_opened(demo, drive, monkeypatch):
     drawn_by, line = set(), look.line
-    monkeypatch.setattr(look, "line", lambda *given: drawn_by.add(threading.current_thread()) or line(*given))
+
+    def watched(*given):
+        drawn_by.add(threading.current_thread())
+        return line(*given)
+
+    monkeypatch.setattr(look, "line", watched)
     async with drive() as hands:
         await hands.press("t")
         text = hands.text()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback_tui.store.glance import Check, Due, Gap, Glance, Working
-from bounceback_tui.store.glance_moods import Moods
+from bounceback_tui.store.glance_moods import Moods, OpenHunch, OverTrial
 from bounceback_tui.today import rules, steps
 from bounceback_tui.today.known import NOTHING, Known, known
 
@@ -325,3 +325,26 @@ def test_small_acts_are_the_reason_once_five_came_out_well():
     for acts in ((4, 0.4, 1.0), (5, 0.4, 0.0), (9, 1.0, -1.0)):
         seen = known(Moods({}, (), acts), TODAY)
         assert seen.acts == "" and "tends to come before" in steps.step(low, seen).why
+
+
+def test_what_was_asked_of_one_s_own_days_is_told_for_three_days_and_once():
+    def told(named: int, over: int, **more) -> list[str]:
+        hunch = OpenHunch("a" * 32, "effort", "application", "next day", TODAY - timedelta(days=named))
+        trial = OverTrial("b" * 32, "Does tea help?", TODAY - timedelta(days=over))
+        seen = known(Moods({}, (), (0, 0.0, 0.0), (hunch,), (trial,)), TODAY)
+        found = steps.steps(glance(checks=(check(3),), **more), seen)
+        return [one.text for one in found if one.room == "insights"]
+
+    hunch, trial = "applied for a job → next day", "Does tea help?"
+    assert told(named=31, over=1) == [trial, hunch]
+    assert told(named=33, over=1) == [trial, hunch] and told(named=34, over=1) == [trial]
+    assert told(named=30, over=1) == [trial] and told(named=91, over=1) == [trial, hunch]
+    assert told(named=31, over=1, nos=((TODAY, "Acme"),)) == []  # little is asked on such a day
+
+    moods = Moods({}, (), (0, 0.0, 0.0), (), (OverTrial("b" * 32, "q", TODAY - timedelta(days=2)),))
+    seen = known(moods, TODAY)
+    one = steps.step(glance(checks=(check(3),)), seen)
+    assert (one.room, one.action, one.argument) == ("insights", "open", f"trial-{'b' * 32}")
+    assert "came yesterday" in one.why
+    looked_at = {steps.away(one, TODAY - timedelta(days=1)): EVENING}
+    assert steps.step(glance(checks=(check(3),), put_away=looked_at), seen).room != "insights"
