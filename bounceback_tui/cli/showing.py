@@ -1,7 +1,8 @@
-"""What ``today`` and ``log`` do once their options are known; the parser is not needed for it, nor is sqlmodel."""
+"""What ``today`` and ``log`` do once their options are known: no parser, and without --json no sqlmodel either."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from bounceback_tui.cli import streams
 from bounceback_tui.cli.run import Run
@@ -30,7 +31,8 @@ def show_today(run: Run, *, as_json: bool = False) -> None:
     more = known(around_nos(file, run.today, WINDOW), run.today) if file else NOTHING
     low_run, momentum = _low_run(run, seen.daily, seen.put_away), run.preferences.momentum
     if as_json:
-        _say_json(today_json(seen, run.now, known=more, low_run=low_run, momentum=momentum))
+        said = _insights(file, run.today) if file else None
+        _say_json(today_json(seen, run.now, known=more, low_run=low_run, momentum=momentum, insights=said))
     else:
         streams.say(today_text(seen, run.now, known=more, low_run=low_run, momentum=momentum).rstrip("\n"))
 
@@ -65,6 +67,17 @@ def _low_run(run: Run, daily: Mapping[date, float], put_away: Mapping[str, datet
     found = low_run(daily, run.today)
     due = card_due(found, put_away.get("low-run"), run.now, run.preferences.low_run_card)
     return found.why if found is not None and due else None
+
+
+def _insights(file: Path, today: date) -> Mapping[str, object]:
+    """Read what each section of Insights says, through the records; the one thing here that loads sqlmodel."""
+    from contextlib import closing
+
+    from bounceback_tui.insights.sentence_records import sentences
+    from bounceback_tui.store.database import open_database
+
+    with closing(open_database(file, read_only=True)) as db:
+        return dict(sentences(db, today))
 
 
 def _say_json(value: object) -> None:

@@ -104,7 +104,7 @@ class BouncePane(Pane):
         drawable = bool(view.found.read or view.found.present)
         self.put_away("#bounce-frame", shown=drawable)
         title = "Mood around a no, against the usual before it"
-        picture = Picture(title, f"{view.lately.sentence} {sentence}".strip(), partial(draw, view.found), LEGEND)
+        picture = Picture(title, words.told(view.found, view.lately, view.today), partial(draw, view.found), LEGEND)
         plot = self.query_one(BouncePlot)
         plot.points = summary(view.found.read, LONGEST)
         plot.put(picture if drawable else None)

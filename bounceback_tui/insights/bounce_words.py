@@ -63,6 +63,17 @@ def lately(found: Bounces, today: date) -> Lately:
     return Lately(sentence, took, present_day)
 
 
+def told(found: Bounces, last: Lately, today: date) -> str:
+    """Say all of it in one line, as it stands with the picture: the last three times, then all of them.
+
+    Args:
+        found: the bounces up to today.
+        last: what ``lately`` says of them.
+        today: the local date.
+    """
+    return f"{last.sentence} {overall(found, today)}".strip()
+
+
 def overall(found: Bounces, today: date) -> str:
     """Say how it went after all no's together, with how many there are of each kind.
 

@@ -1,6 +1,6 @@
 """What a hunch is called and how it is told; pure, and never a word about causes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -162,7 +162,7 @@ def _standing(hunch: Hunch, today: date) -> Iterator[str]:
         yield f"The first reading is in {ahead}; looking sooner would find a link in anything."
 
 
-def said(hunches: list[Hunch]) -> str:
+def said(hunches: Sequence[Hunch]) -> str:
     """Return all open hunches in one sentence, for people who read no plots."""
     if not hunches:
         return "No hunch is open."

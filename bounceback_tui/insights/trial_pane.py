@@ -157,14 +157,8 @@ class TrialPane(Pane):
             frame.border_title = Content(one_line(seen.trial.question, 60))
             first, second = (one_line(name, 26) for name in (seen.trial.first_condition, seen.trial.second_condition))
             frame.border_subtitle = Content(f"{SIDES['A']} {first}  {SIDES['B']} {second}")
-            lines = words.sentences(seen.trial, seen.outcome, self.here, nos=seen.nos, moods=seen.moods)
-            told = show(
-                " ".join(
-                    " ".join(
-                        [*lines, *([f"You wrote: {one_line(seen.why, LONGEST_WHY)}"] if seen.why.strip() else [])]
-                    ).split()
-                )
-            )
+            wrote = f"You wrote: {one_line(seen.why, LONGEST_WHY)}" if seen.why.strip() else ""
+            told = show(f"{words.told(seen.trial, seen.outcome, self.here, seen.nos, seen.moods)} {wrote}".strip())
         if seen is not None:
             rows = -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, self.size.width - 6))
             frame.styles.height = 2 + 3 * rows + (3 if seen.outcome is not None else 0)

@@ -86,3 +86,8 @@ def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, m
     if nos:
         came = "no came" if nos == 1 else "no's came"
         yield f"{number(nos).capitalize()} {came} on its days; they stay in, whichever side the coin gave them."
+
+
+def told(trial: Trial, outcome: Outcome | None, today: date, nos: int, moods: int) -> str:
+    """Say all that ``sentences`` says, on one line."""
+    return " ".join(" ".join(sentences(trial, outcome, today, nos=nos, moods=moods)).split())

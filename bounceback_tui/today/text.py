@@ -1,6 +1,6 @@
 """Today as plain text and as JSON, for a shell greeting or a screen reader; reads nothing and colours nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from bounceback_tui.journey.days import ago_short, clock_time
@@ -129,7 +129,13 @@ def _waiting(glance: Glance) -> Iterator[str]:
 
 
 def today_json(
-    glance: Glance, now: datetime, *, known: Known = NOTHING, low_run: str | None = None, momentum: bool = True
+    glance: Glance,
+    now: datetime,
+    *,
+    known: Known = NOTHING,
+    low_run: str | None = None,
+    momentum: bool = True,
+    insights: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
     """Return Today for other programs: the same keys every day, ``None`` or empty where there is nothing.
 
@@ -139,6 +145,7 @@ def today_json(
         known: what is known from the last times.
         low_run: the sentence of the card after a run of low days, when it is due.
         momentum: whether effort is told.
+        insights: what each section of Insights says.
 
     Returns:
         Values that JSON can hold; texts are exactly as typed.
@@ -189,6 +196,7 @@ def today_json(
             "done": glance.trial.done,
         },
         "low_run": low_run,
+        "insights": insights,
     }
 
 

@@ -118,7 +118,7 @@ def loaded_by(home: Path, *arguments: str) -> set[str]:
         ("--version", TABLES | {"textual", "rich", "click", "sqlite3"}),
         ("--help", TABLES | {"textual", "sqlite3"}),
         ("today", TABLES | {"textual"}),
-        ("today --json", TABLES | {"textual"}),
+        ("today --json", {"textual", "alembic", "dateparser"}),
         ("log", TABLES | {"textual"}),
         ("log --json", TABLES | {"textual"}),
         ("lines", TABLES | {"textual", "sqlite3"}),

@@ -25,6 +25,7 @@ KEYS = {
     "momentum",
     "trial",
     "low_run",
+    "insights",
 }
 
 
@@ -73,6 +74,11 @@ def test_json_has_the_same_keys_on_an_empty_and_on_a_full_day(bounceback: Comman
     ]
     assert full["mood"]["daily"] == {"2026-11-23": 2.0}
     assert full["mood"]["nos"] == [{"day": "2026-11-23", "organisation": "Pell"}]
+    assert empty["insights"] is None
+    assert full["insights"]["calendar"].startswith(
+        "November 2026: 1 day with a check-in, too few to speak of a middle"
+    )
+    assert full["insights"]["hunches"] == "No hunch is open." and full["insights"]["trial"] is None
 
 
 def three_low_days(bounceback: Command, clock: Clock) -> None:

@@ -9,6 +9,7 @@ from bounceback_tui.demo.life import fill
 from bounceback_tui.insights.bounce_pane import BouncePlot
 from bounceback_tui.insights.month_pane import MonthPlot
 from bounceback_tui.insights.mood_pane import MoodPlot
+from bounceback_tui.insights.sentence_records import sentences
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.feel import records as feel
@@ -84,6 +85,23 @@ async def test_a_walk_through_half_a_year(drive, lived):
         assert "Phone Maren, about anything but work" in hands.text()
         await hands.press("b")
         assert LAST_THREE in hands.text()
+
+
+async def test_today_s_json_says_what_stands_under_each_picture(drive, lived, reopen):
+    told = reopen(lambda db: sentences(db, TODAY))
+    async with drive() as hands:
+        await hands.press("i")
+        shown = {}
+        for letter in "bmvwagr":
+            await hands.press(letter)
+            picture = hands.app.room.pane.picture()
+            shown[hands.app.room.section] = picture.sentence
+            words = picture.sentence.split()[-6:]  # the end of it, wherever its lines break
+            assert " ".join(words) in flat(hands.text()) or letter == "g"  # hunches stand line by line
+    assert shown.pop("mood") == told["mood"]["90 days"] and shown.pop("week") == told["week"]["1 year"]
+    assert shown.pop("month") == told["calendar"]
+    assert shown.pop("trial").startswith(str(told["trial"]))  # what one wrote about it comes after
+    assert shown == {name: told[name] for name in ("bounce", "acts", "hunches")}
 
 
 async def test_the_calendar_by_keys_and_mouse(drive, lived):
