@@ -105,6 +105,8 @@ class Heatmap(Widget, can_focus=True):
 
     async def action_move(self, by: int) -> None:
         """Walk some days on, or back; what is told of the day is drawn with the cursor, and not a frame later."""
+        if self.today == date.min:
+            return  # no days are there yet
         with self.app.batch_update():
             self.cursor = self.cursor + timedelta(days=by)
             await caught_up(self, *(node for node in self.ancestors if node is not self.app))
