@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from bounceback_tui import config
+from bounceback_tui.ahead import Ahead
 from bounceback_tui.journey.now import today
 from bounceback_tui.known import KNOWN
 from bounceback_tui.offering import Offering
@@ -43,6 +44,8 @@ Undo = Callable[["Database"], object]
 UNDO_STEPS = 50
 WARM_AFTER = 0.1
 """Seconds after the first frame until sqlmodel is imported on the lane."""
+READ_AHEAD_AFTER = 3.0
+"""Seconds after everything is ready until rooms that were not visited are read."""
 BACK_UP_AFTER = 2.0
 """Seconds after everything is ready until the day's backup is made."""
 FLUSH_EVERY = 1.0
@@ -96,6 +99,7 @@ class BouncebackApp(Offering):
         self.glance = glance
         self.warnings = warnings
         self.undos: list[Undo] = []
+        self._ahead = Ahead(context)
         self._moving = asyncio.Lock()
         """Held while a room is mounted: two keys in quick succession must not mount it twice."""
         for theme in (themes.DARK, themes.LIGHT):
@@ -167,6 +171,7 @@ class BouncebackApp(Offering):
         gc.freeze()
         gc.enable()
         self.set_timer(BACK_UP_AFTER, self._back_up)
+        self.set_timer(READ_AHEAD_AFTER, self._read_ahead)
         if self.context.lane.trouble is not None:
             self.tell(str(self.context.lane.trouble), trouble=True)
 
@@ -204,6 +209,16 @@ class BouncebackApp(Offering):
                 await self.rooms.add_content(room, set_current=False)
                 room.reload()
 
+    def _read_ahead(self) -> None:
+        """Read the rooms that were not visited yet, and keep that out of the garbage collector's sight."""
+
+        async def read() -> None:
+            await self._ahead.read(lambda key: self.leaving or bool(self.rooms.query(f"#{key}")))
+            gc.freeze()
+
+        if not self.leaving:
+            self.run_worker(read(), exit_on_error=False)
+
     @staticmethod
     def _fetch_rooms() -> None:
         """Import what the first visit of a room needs, while nobody waits for it."""
@@ -222,7 +237,11 @@ class BouncebackApp(Offering):
         switcher = self.rooms
         async with self._moving:
             if first_visit := not switcher.query(f"#{key}"):
-                await switcher.add_content(room_class(key)(self.context), set_current=False)
+                ready = self._ahead.take(key)
+                room = ready.room if ready is not None else room_class(key)(self.context)
+                await switcher.add_content(room, set_current=False)
+                if ready is not None:
+                    room.show_read(ready.read)
             if key == "today":
                 await switcher.query_one(TodayRoom).furnish()
         with self.batch_update():

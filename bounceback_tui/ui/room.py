@@ -60,15 +60,18 @@ class Room(Container, Generic[ViewT]):
         """Load and show again, if the file changed since, or ``always``."""
 
         def job(db: "Database") -> tuple[int, ViewT] | None:
-            if not always and db.revision == self.seen:
-                return None
-            return db.revision, self.load(db)
+            return None if not always and db.revision == self.seen else self.read_all(db)
 
-        load(self, self.context.lane, job, self._loaded)
+        load(self, self.context.lane, job, self.show_read)
 
-    def _loaded(self, loaded: tuple[int, ViewT] | None) -> None:
-        if loaded is not None:
-            self.seen, view = loaded
+    def read_all(self, db: "Database") -> tuple[int, ViewT]:
+        """Return the file's revision and the room's view; runs on the lane, before the room is mounted too."""
+        return db.revision, self.load(db)
+
+    def show_read(self, read: tuple[int, ViewT] | None) -> None:
+        """Show what ``read_all`` returned, if there is anything new."""
+        if read is not None:
+            self.seen, view = read
             self.show(view)
 
     def save(

@@ -2,7 +2,9 @@
 
 Settled is the last byte before 40 ms of silence. What is drawn later than that, up to 0.3 s, is told apart.
 
-    python -m tests.benchmarks.keys [-n 5] [--returns 20] [--moves 60] [--ten-years FILE]
+    python -m tests.benchmarks.keys [-n 5] [--returns 20] [--moves 60] [--rest 6] [--ten-years FILE]
+
+``--rest`` is how many seconds there are before the first key: from about five on, the rooms were read ahead.
 """
 
 import argparse
@@ -43,7 +45,7 @@ def rooms_and_grid(file: Path, home: Path, asked: argparse.Namespace, settled: F
     """Press through one run of the app."""
     program = rig.Program([*rig.BOUNCEBACK, "--db", str(file)], home)
     program.wait_for("0 Today")
-    program.rest(2)
+    program.rest(asked.rest)
     press(program, "first visit of Feel", b"1", settled, late)
     program.rest(1)
     for turn in range(asked.moves):
@@ -119,6 +121,7 @@ def main() -> int:
     parser.add_argument("-n", type=int, default=5, help="runs of the app")
     parser.add_argument("--returns", type=int, default=20, help="there and back, in each run")
     parser.add_argument("--moves", type=int, default=60, help="on the grid, in each run")
+    parser.add_argument("--rest", type=float, default=6, help="seconds before the first key")
     parser.add_argument("--ten-years", type=Path, help="a file made by ten_years.py; a new one by default")
     asked = parser.parse_args()
     settled: Figures = defaultdict(list)

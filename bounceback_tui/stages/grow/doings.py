@@ -96,14 +96,11 @@ class Doings(Room[Any]):
     def reload_then(self, job: Callable[[], object]) -> None:
         """Show what the file holds now, and go on."""
 
-        def read(db: "Database") -> Any:
-            return db.revision, self.load(db)
-
-        def then(found: Any) -> None:
-            self._loaded(found)
+        def then(read: Any) -> None:
+            self.show_read(read)
             job()
 
-        self.read(read, then)
+        self.read(self.read_all, then)
 
     def action_edit(self) -> None:
         """Change the card."""

@@ -161,10 +161,10 @@ class RealignRoom(Doings):
     @on(Pane.Resized)
     def _show_detail(self) -> None:
         """Show the thing under the cursor, or what the section is for."""
-        if self.view is None:
-            return
-        pane = self.query_one("#pane", Static)
         frame = self.query_one(Pane)
+        if self.view is None or not frame.size.width:
+            return  # the pane asks again when it is laid out
+        pane = self.query_one("#pane", Static)
         thing = self.chosen()
         wanted = (self.view, thing, len(self.shelf.things), frame.size.width)
         if wanted == self._drawn:
