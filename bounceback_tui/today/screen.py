@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ROOMY = 25
 """Lines of this room from which two whole cards fit one above the other."""
+ONE_LINE = 43
+"""Cells of a line of a card where the terminal is 100 wide."""
 CRAMPED = 20
 """Lines of this room below which it scrolls."""
 
@@ -271,7 +273,8 @@ class TodayRoom(Room[TodayView]):
         self.set_class(not shown, "-plain")
         if shown:
             run, days, week, slack = rules.momentum_lines(view)
-            lines = [Content.styled(run, "bold"), Content.styled(days, "$primary"), Content(week)]
+            lines = [Content.styled(run, "bold"), Content.styled(days, "$primary")]
+            lines += [Content(week)] if len(slack) <= ONE_LINE else []  # else it needs two, and says more
             self.query_one("#effort", Static).update(Content("\n").join([*lines, Content.styled(slack, MUTED)]))
 
     def on_resize(self) -> None:
