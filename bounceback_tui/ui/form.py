@@ -95,6 +95,10 @@ class Form(Dialog[Any]):
         self.start: Values = self.first | dict(context.drafts.get(draft) or {})
         self._saving = False
 
+    def begin_at(self, field: str) -> None:
+        """Give a field the focus at first, by its name: what stands before it is known already."""
+        self.AUTO_FOCUS = f"#field-{field}"  # type: ignore[misc]
+
     def introduction(self) -> str:
         """Return what stands above the fields, safe to display."""
         return self.intro
