@@ -208,7 +208,9 @@ class Form(Dialog[Any]):
         self.focus_next()
 
     def action_leave(self) -> None:
-        """Close, and keep what was typed."""
+        """Close, and keep what was typed; while it is being saved, that closes the form."""
+        if self._saving:
+            return
         if self.keep():
             self.app.post_message(Told("Kept as a draft: it is here when you come back."))
         else:
@@ -217,6 +219,8 @@ class Form(Dialog[Any]):
 
     def action_throw_away(self) -> None:
         """Close, and throw the draft away; undo brings it back."""
+        if self._saving:
+            return
         values, drafts, draft = self.values(), self.context.drafts, self.draft
         self._saving = True
         drafts.drop(draft)
