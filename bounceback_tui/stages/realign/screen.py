@@ -298,9 +298,9 @@ class RealignRoom(Doings):
         section, thing = self.section, self.shelf.things[message.key]
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.realign import records
+            from bounceback_tui.stages.realign import write_records
 
-            return records.remove(db, section, thing.id)
+            return write_records.remove(db, section, thing.id)
 
         self.write("Deleted.", job)
 
