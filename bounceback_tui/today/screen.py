@@ -160,14 +160,21 @@ class TodayRoom(Room[TodayView]):
         return known(records.moods(db, here), here)
 
     def get_to_know(self) -> None:
-        """Find out what is known from the last times; the first frame does without it."""
+        """Find out what is known from the last times; the first frame does without it, and this without tables."""
+        here = today(self.context)
+
+        def job(db: "Database") -> Known:
+            from bounceback_tui.insights.bounce_rules import WINDOW
+            from bounceback_tui.store.glance_moods import around_nos
+
+            return known(around_nos(db.path, here, WINDOW), here)
 
         def then(found: Known) -> None:
             if found != self.known:
                 self.known = found
                 self._show_known()
 
-        self.read(self._find_out, then)
+        self.read(job, then)
 
     def _show_known(self) -> None:
         """Put on screen what the last times have a say in."""
