@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from bounceback_tui.preference_values import READERS
-from bounceback_tui.preference_values import is_address as is_address
+from bounceback_tui.preference_values import READERS, is_address
+
+__all__ = ["APP", "ConfigError", "Paths", "Preferences", "is_address", "load", "paths", "save"]
 
 APP = "bounceback"
 
