@@ -30,6 +30,11 @@ class DoneSection(Section):
     name = "Done"
     key, letter, title = "done", "w", "What you did"
     empty = "n writes down what you did; P a pause."
+    about = (
+        "Effort counts, never the outcome. What you write in this program counts by itself; n is for what happens "
+        "elsewhere: an hour of learning, a message to somebody, a form filled in.\n\n"
+        "P writes a pause down, past or to come: days away leave everything whole."
+    )
 
     def rows(self, db: "Database", containing: str, offset: int, limit: int) -> Sequence[Any]:
         """Read the latest; runs on the lane."""
@@ -72,7 +77,13 @@ class ApplicationSection(Section):
 
     name = "Applications"
     key, letter, title = "applications", "a", "Applications"
-    empty = "n writes an application down; I imports a list."
+    empty = "n writes one down; I imports a list."
+    about = (
+        "A role and an organisation are enough; the rest can wait. s says where it stands and since when, and so a "
+        "history grows. A link, a contact and the next step have their place too.\n\n"
+        "I brings in a list from LinkedIn, from Simplify or from any other CSV file; you tick which, and the same "
+        "list twice doubles nothing. C tells how it went by channel, once there is enough to tell."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import date_words, day_words
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.section import Section, facts
 from bounceback_tui.ui.text import one_line
@@ -20,7 +20,12 @@ class PlanSection(Section):
 
     name = "Plans"
     key, letter, title = "plans", "p", "If-then plans"
-    empty = "n makes a plan: if this happens, then I do that."
+    empty = "n makes a plan: if this, then that."
+    about = (
+        "Where something tends to get in the way, decide once what you do then: “If it is ten and I am still reading "
+        "listings, then I close the tab.”\n\n"
+        "n writes one. space says that the moment came and you followed it; z lets one go, without a verdict."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -39,7 +44,8 @@ class PlanSection(Section):
 
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
-        times = f"{row.ticks} times, the last {day_words(row.last, today)}" if row.last else "not yet"
+        often = "once," if row.ticks == 1 else f"{row.ticks} times, the last"
+        times = f"{often} {day_words(row.last, today)}" if row.last else "not yet"
         plan = row.row
         return facts(
             ("if", plan.if_cue),
@@ -58,6 +64,11 @@ class ChangeSection(Section):
     name = "Changes"
     key, letter, title = "changes", "g", "What I change"
     empty = "n: one thing to do otherwise next time."
+    about = (
+        "One thing to do otherwise, from your reasons, from feedback or by hand. v chooses the applications that it "
+        "is tried on; enter judges it later: keep, drop, cannot tell.\n\n"
+        "One answer proves little either way, so “cannot tell” is a fair verdict."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -71,7 +82,9 @@ class ChangeSection(Section):
 
     def words(self, row: Any, today: date) -> Content:
         """Return the change and on how many applications it is tried."""
-        return Content.assemble(one_line(row.row.text, 44), (f" · on {len(row.on)}", MUTED))
+        count = len(row.on)
+        on = f" · on {count} application{'' if count == 1 else 's'}" if count else " · on none yet"
+        return Content.assemble(one_line(row.row.text, 44), (on, MUTED))
 
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
@@ -95,7 +108,12 @@ class DrillSection(Section):
 
     name = "Drills"
     key, letter, title = "drills", "r", "Drills"
-    empty = "n: before an interview, meet the next no once already."
+    empty = "n: meet the next no before it comes."
+    about = (
+        "Ten minutes before an interview: one likely setback, your first reaction, a first step, and whom you tell. "
+        "Not to expect a no, but to have met it once already.\n\n"
+        "The day after, you look back at how it went."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -134,7 +152,12 @@ class WeekSection(Section):
 
     name = "Weeks"
     key, letter, title = "weeks", "b", "Weeks"
-    empty = "n looks back at this week: four sliders, one sentence."
+    empty = "n looks back at this week."
+    about = (
+        "Four sliders and one sentence, a minute at the end of a week: planning, preparing, handling feelings, "
+        "learning. How well, not how much.\n\n"
+        "How much stands on the days of effort already; this is about what is worth doing again."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -161,7 +184,7 @@ class WeekSection(Section):
             if (value := getattr(row, name)) is not None
         )
         return facts(
-            ("the week from", day_words(row.week, today)), ("how well", lines), ("one sentence", row.sentence)
+            ("the week from", date_words(row.week, today)), ("how well", lines), ("one sentence", row.sentence)
         )
 
 

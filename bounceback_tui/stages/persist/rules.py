@@ -241,23 +241,27 @@ def monday_of(day: date) -> date:
 def streak_words(found: Momentum) -> str:
     """Say how the run stands, without blame."""
     if not found.days:
-        return "Anything you do here counts, however small."
+        return "Anything you do here counts."
     if found.paused:
         return f"{_days(found.streak)}, on pause. Nothing is lost."
     if not found.streak:
-        return f"{_days(found.days)} of effort so far. A new run begins with the next one."
+        return f"{_days(found.days)} of effort so far."
     rest = f" · {found.rest} rest day{'' if found.rest == 1 else 's'} in hand" if found.rest else ""
     return f"{_days(found.streak)}{rest}"
 
 
-def slack_words(found: Momentum) -> str:
-    """Say how many days can be missed."""
+def slack_words(found: Momentum, *, short: bool = False) -> str:
+    """Say how many days can be missed; ``short`` in at most 45 cells, for where there is no room for more."""
     if found.mend is not None:
-        return f"Something came between on {found.mend:%A}. One small act makes it whole: F in Persist."
+        long = f"Something came between on {found.mend:%A}. One small act makes it whole: F."
+        return "Something came between; F in 7 mends it." if short else long
+    if not found.days:
+        return "A run begins with the first day of it."
     if not found.streak or found.safe_until is None:
-        return "Circumstances get in the way; that says nothing about you."
+        long = "Circumstances get in the way; that says nothing about you. The next day begins a new run."
+        return "Things came between; the next day counts." if short else long
     if not found.slack:
-        return "A rest day comes with every six days of effort."
+        return "Six days of effort earn a rest day."
     return (
         f"You can miss {_days(found.slack)}, to {found.safe_until:%a} {found.safe_until.day} {found.safe_until:%b}."
     )

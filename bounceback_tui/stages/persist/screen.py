@@ -26,6 +26,7 @@ from bounceback_tui.ui.heatmap import Heatmap
 from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.strip import Strip
 from bounceback_tui.ui.style import style
+from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.stages.persist.records import MomentumView
@@ -121,8 +122,9 @@ class PersistRoom(Arriving):
         self.query_one("#lists").display = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave out the last days where there is no room for them."""
+        """Leave out the last days where there is no room for them; give a list what it needs to say more."""
         self.set_class(event.size.height < LOW, "-low")
+        self.set_class(event.size.width >= WIDE, "-wide")
 
     @property
     def shelf(self) -> Things:
@@ -220,10 +222,12 @@ class PersistRoom(Arriving):
     def _show_card(self) -> None:
         listing, row = self.listing, self.chosen
         card = self.query_one("#card", Static)
-        if listing is None or row is None:
+        if listing is None or (row is None and self.shelf.containing):
             card.update("")
-            return
-        card.update(listing.card(row, self.today))
+        elif row is None:
+            card.update(Content.styled(listing.about, MUTED))
+        else:
+            card.update(listing.card(row, self.today))
 
     # Sections
 
