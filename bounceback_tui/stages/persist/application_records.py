@@ -37,6 +37,8 @@ DUE = DueSource(
     order=Application.created_at,
     ahead=7,
 )
+OVER = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN)
+"""What ends an application: there is no interview to meet after it."""
 INTERVIEW = DueSource(
     "interview",
     Application,
@@ -48,10 +50,16 @@ INTERVIEW = DueSource(
                 Drill.application_id == Application.id, Drill.interview_on == Application.interview_on
             )
         ),
+        ~exists(
+            select(ApplicationStatus.id).where(
+                ApplicationStatus.application_id == Application.id, col(ApplicationStatus.status).in_(OVER)
+            )
+        ),
     ),
     order=Application.created_at,
     ahead=5,
     moves=False,
+    past=False,
 )
 
 NAMES = NameSource(
