@@ -146,7 +146,7 @@ class Shelf(Vertical):
         return self.lines[key].content.plain
 
     def put(self, lines: Sequence[Line]) -> None:
-        """Show the first lines, the cursor on its line or beside it; under a filter ask for those that fit instead."""
+        """Show the first lines, the cursor on or beside its line; under a filter ask for those that fit instead."""
         if self.containing:
             self.post_message(self.More(self, None, self.containing))
         else:

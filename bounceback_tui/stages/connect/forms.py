@@ -92,8 +92,8 @@ class PersonForm(Form):
 
     heading = "Somebody you know"
     intro = (
-        "A name is enough. Comfort, information and introductions are what they give. The rhythm may stay empty: then "
-        "you are never reminded of them."
+        "A name is enough. Comfort, information and introductions are what they give. The rhythm may stay empty: "
+        "then you are never reminded of them."
     )
     fields: ClassVar[Sequence[Field]] = (
         Field("name", "name", optional=False),

@@ -243,7 +243,7 @@ def streak_words(found: Momentum) -> str:
     if not found.days:
         return "Anything you do here counts."
     if found.paused:
-        return f"{_days(found.streak)}, on pause. Nothing is lost."
+        return f"{_days(found.streak)}, paused. Nothing is lost."
     if not found.streak:
         return f"{_days(found.days)} of effort so far."
     rest = f" · {found.rest} rest day{'' if found.rest == 1 else 's'} in hand" if found.rest else ""

@@ -254,6 +254,13 @@ async def test_five_hundred_entries_hostile_text_and_a_megabyte(drive, db, reope
             await hands.press(section, "end", "home", "enter", "escape")
             assert "[/x]" in hands.text() and "\x1b" not in hands.text() and "\u202e" not in hands.text()
             assert all(len(line) <= 80 for line in hands.text().splitlines())
+        await hands.press("w", "down", "down")
+        room = hands.app.room
+        gone, after = list(room.shelf.lines)[2:4]
+        assert room.shelf.chosen == gone
+        await hands.press("d")
+        assert room.shelf.chosen == after, "the cursor stays beside what was deleted"
+        await hands.press("u")
         await hands.press("a", *["end"] * 6)
         assert hands.app.room.chosen.organisation == "Acme", "the last of all 501"
         await hands.press("slash", *"] 123", "enter")
