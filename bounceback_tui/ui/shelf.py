@@ -230,6 +230,8 @@ class Shelf(Vertical):
         """Offer what can be done; escape is the filter's only while there is one."""
         if action == "close_filter":
             return bool(self.query(Input))
+        if action == "filter":
+            return bool(self.lines or self.query(Input))
         return bool(self.lines) or action not in ("edit", "delete", "copy")
 
     async def action_filter(self) -> None:

@@ -179,7 +179,7 @@ class WeekSection(Section):
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
         lines = "\n".join(
-            f"{words:<18} {'━' * value}{'─' * (10 - value)} {value}"
+            f"{words.removeprefix('handling '):<10} {'━' * value}{'─' * (10 - value)} {value}"
             for name, words in rules.SLIDERS
             if (value := getattr(row, name)) is not None
         )

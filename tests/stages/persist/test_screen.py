@@ -178,11 +178,11 @@ async def test_a_plan_a_change_a_drill_and_a_week(drive, db, reopen):
         assert "silence" in hands.text()
         await hands.press("b")
         assert "Four sliders" in hands.text(), "what it is for, while there is nothing"
-        assert "n new" in hands.text() and "e change" not in hands.text(), "there is nothing to change"
+        assert "\n n new " in hands.text() and "e change" not in hands.text(), "there is nothing to change"
         await hands.press("n")
         assert "The week from Mon 23 Nov 2026, today: skill on 1 day, heart" in " ".join(hands.text().split())
         await hands.press("right", "ctrl+s")
-        assert "planning" in hands.text()
+        assert "planning   ━━━━━───── 5" in hands.text()
     assert rows(reopen, IfThenPlan)[0].then_act == "stop"
     assert rows(reopen, Change)[0].verdict == "kept"
     assert rows(reopen, Drill)[0].look_back_on == TODAY + timedelta(days=2)
