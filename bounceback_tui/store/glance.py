@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bounceback_tui.store.glance_queries import DONE, DUES, EFFORTS, SINCE, STEERED, TELL, TO_COME, TRIAL
+from bounceback_tui.store.glance_queries import DONE, DUES, EFFORTS, SINCE, STEERED, TELL, TRIAL
 from bounceback_tui.store.reading import check_words, opened, utc
 
 DAYS = 104
@@ -233,10 +233,8 @@ def _dues(connection: sqlite3.Connection, today: date) -> tuple[Due, ...]:
     found: list[Due] = []
     for kind, (sql, ahead) in DUES.items():
         until = date.max if ahead is None else today + timedelta(days=ahead)
-        since = today if kind in TO_COME else date.min
-        rows = connection.execute(
-            f"SELECT * FROM ({sql}) WHERE due BETWEEN ? AND ? LIMIT {SHOWN}", (since.isoformat(), until.isoformat())
-        ).fetchall()
+        days = {"today": today.isoformat(), "until": until.isoformat()}
+        rows = connection.execute(f"SELECT * FROM ({sql}) WHERE due <= :until LIMIT {SHOWN}", days).fetchall()
         found += [Due(kind, key, text, date.fromisoformat(on)) for key, text, on in rows]
     return tuple(sorted(found, key=lambda one: one.due_on))
 

@@ -81,11 +81,11 @@ DUES: Mapping[str, tuple[str, int | None]] = {
         7,
     ),
     "interview": (
-        "SELECT id, organisation, interview_on AS due FROM application WHERE interview_on IS NOT NULL"
+        "SELECT id, organisation, interview_on AS due FROM application WHERE interview_on >= :today"
+        " AND coalesce((SELECT status FROM application_status WHERE application_id = application.id"
+        " ORDER BY day DESC, created_at DESC LIMIT 1), '') NOT IN ('accepted', 'rejected', 'withdrawn')"
         " AND NOT EXISTS(SELECT 1 FROM drill WHERE application_id = application.id"
-        " AND drill.interview_on = application.interview_on)"
-        " AND NOT EXISTS(SELECT 1 FROM application_status WHERE application_id = application.id"
-        " AND status IN ('accepted', 'rejected', 'withdrawn')) ORDER BY due, created_at, id",
+        " AND drill.interview_on = application.interview_on) ORDER BY due, created_at, id",
         5,
     ),
     "plan": (
@@ -100,9 +100,6 @@ DUES: Mapping[str, tuple[str, int | None]] = {
     ),
 }
 """For each kind of thing that is due: its key, words and local date, and how many days ahead it is shown."""
-
-TO_COME = ("interview",)
-"""Kinds that are due no more once their date is past."""
 
 STEERED = "EXISTS(SELECT 1 FROM course_no WHERE rejection_id = :no)"
 

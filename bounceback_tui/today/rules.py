@@ -78,7 +78,7 @@ def momentum_lines(glance: Glance) -> tuple[str, str, str, str]:
         run,
         f"{persist.dots(glance.efforts, glance.today, 14)}   {found.lately} of the last 30",
         f"this week  skill {'▪' * skill or '▫'}  heart {'▪' * heart or '▫'}",
-        persist.slack_words(found, short=True),
+        persist.slack_words(found),
     )
 
 

@@ -200,8 +200,10 @@ async def test_todays_card_is_answered_by_one_key_and_comes_back_with_undo(drive
     db.close()
     async with drive(size=(80, 24)) as hands:
         assert "Trial of one · day 4 of 20" in hands.text() and "D done   N not done" in hands.text()
+        assert "─ Lately ─" not in hands.text()  # a frame of nothing is none
         await hands.press("D")
         assert hands.toasts()[-1].startswith("Noted.") and not hands.app.screen.query(CoinLine)
+        assert "─ Lately ─" in hands.text()
         assert answered(paths) is True
         await hands.press("u")
         assert hands.app.screen.query(CoinLine)

@@ -262,6 +262,8 @@ class AnswerForm(Form):
             draft = f"answer-r{request.id.hex}" if request else f"answer-{about.tag}"
             start = {"who": request.who if request else "", "when": "today", "text": ""}
         super().__init__(context, draft=draft, values=start)
+        if answer is None and request is not None:
+            self.begin_at("text")
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the answer; returns (key, the way back)."""

@@ -29,6 +29,8 @@ from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.known import NameSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
+OVER = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN)
+"""Where there is no interview any more."""
 DUE = DueSource(
     "next-step",
     Application,
@@ -37,8 +39,6 @@ DUE = DueSource(
     order=Application.created_at,
     ahead=7,
 )
-OVER = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN)
-"""What ends an application: there is no interview to meet after it."""
 INTERVIEW = DueSource(
     "interview",
     Application,
@@ -50,17 +50,14 @@ INTERVIEW = DueSource(
                 Drill.application_id == Application.id, Drill.interview_on == Application.interview_on
             )
         ),
-        ~exists(
-            select(ApplicationStatus.id).where(
-                ApplicationStatus.application_id == Application.id, col(ApplicationStatus.status).in_(OVER)
-            )
-        ),
+        func.coalesce(latest_status(), "").not_in(OVER),
     ),
     order=Application.created_at,
     ahead=5,
+    passes=True,
     moves=False,
-    past=False,
 )
+"""An interview that is still to come, and that no drill was written for."""
 
 NAMES = NameSource(
     Application,

@@ -29,11 +29,11 @@ class DoneSection(Section):
 
     name = "Done"
     key, letter, title = "done", "w", "What you did"
-    empty = "n writes down what you did; P a pause."
-    about = (
-        "Effort counts, never the outcome. What you write in this program counts by itself; n is for what happens "
-        "elsewhere: an hour of learning, a message to somebody, a form filled in.\n\n"
-        "P writes a pause down, past or to come: days away leave everything whole."
+    empty = "Nothing here yet; n writes it down."
+    purpose = (
+        "What you did counts, whatever came of it: an application, an hour on a skill, a line to somebody. What you "
+        "do in the other rooms counts by itself; this is for the rest.\n\n"
+        "P marks days away, past or to come. They break nothing."
     )
 
     def rows(self, db: "Database", containing: str, offset: int, limit: int) -> Sequence[Any]:
@@ -77,12 +77,13 @@ class ApplicationSection(Section):
 
     name = "Applications"
     key, letter, title = "applications", "a", "Applications"
-    empty = "n writes one down; I imports a list."
-    about = (
-        "A role and an organisation are enough; the rest can wait. s says where it stands and since when, and so a "
-        "history grows. A link, a contact and the next step have their place too.\n\n"
-        "I brings in a list from LinkedIn, from Simplify or from any other CSV file; you tick which, and the same "
-        "list twice doubles nothing. C tells how it went by channel, once there is enough to tell."
+    empty = "None yet; n writes one down."
+    purpose = (
+        "Every application with its steps and their dates. n writes one down, s says where it stands now, H changes "
+        "its steps.\n\n"
+        "I takes over a list: LinkedIn's or Simplify's, or any table. You see first what would come, and taking the "
+        "same list over again doubles nothing.\n\n"
+        "C shows how it went by channel, once there are enough to say anything."
     )
 
     def reader(self) -> "Reader":

@@ -20,11 +20,12 @@ class PlanSection(Section):
 
     name = "Plans"
     key, letter, title = "plans", "p", "If-then plans"
-    empty = "n makes a plan: if this, then that."
-    about = (
-        "Where something tends to get in the way, decide once what you do then: “If it is ten and I am still reading "
-        "listings, then I close the tab.”\n\n"
-        "n writes one. space says that the moment came and you followed it; z lets one go, without a verdict."
+    empty = "None yet; n makes one."
+    purpose = (
+        "If this happens, then I do that: a cue you will meet anyway, and one small thing to do when you do. "
+        "“If the coffee is made, then I open the letter.”\n\n"
+        "space ticks it each time the cue came and you did it; f is for a plan that is done with, z lets one go. "
+        "E says what is known about it."
     )
 
     def reader(self) -> "Reader":
@@ -63,11 +64,12 @@ class ChangeSection(Section):
 
     name = "Changes"
     key, letter, title = "changes", "g", "What I change"
-    empty = "n: one thing to do otherwise next time."
-    about = (
-        "One thing to do otherwise, from your reasons, from feedback or by hand. v chooses the applications that it "
-        "is tried on; enter judges it later: keep, drop, cannot tell.\n\n"
-        "One answer proves little either way, so “cannot tell” is a fair verdict."
+    empty = "None yet; n writes one down."
+    purpose = (
+        "One thing you do otherwise next time. Some come from a no you took apart or from what they answered; n is "
+        "for your own.\n\n"
+        "v chooses the applications it is tried on, and enter judges it later: kept, dropped, or cannot tell. A "
+        "handful of applications seldom tells."
     )
 
     def reader(self) -> "Reader":
@@ -108,11 +110,12 @@ class DrillSection(Section):
 
     name = "Drills"
     key, letter, title = "drills", "r", "Drills"
-    empty = "n: meet the next no before it comes."
-    about = (
-        "Ten minutes before an interview: one likely setback, your first reaction, a first step, and whom you tell. "
-        "Not to expect a no, but to have met it once already.\n\n"
-        "The day after, you look back at how it went."
+    empty = "None yet; n begins one."
+    purpose = (
+        "Before an interview, meet the next no once already: what could go wrong, your first reaction, a first step, "
+        "and whom you tell.\n\n"
+        "Give an application its interview's day, and Today offers this before it. Afterwards enter looks back, with "
+        "both beside each other."
     )
 
     def reader(self) -> "Reader":
@@ -152,11 +155,11 @@ class WeekSection(Section):
 
     name = "Weeks"
     key, letter, title = "weeks", "b", "Weeks"
-    empty = "n looks back at this week."
-    about = (
-        "Four sliders and one sentence, a minute at the end of a week: planning, preparing, handling feelings, "
-        "learning. How well, not how much.\n\n"
-        "How much stands on the days of effort already; this is about what is worth doing again."
+    empty = "None yet; n looks back at this one."
+    purpose = (
+        "Once a week: four sliders and one sentence, all of them optional. It is the week that is looked at, not "
+        "you.\n\n"
+        "The same questions each time, so that some weeks later you can see what moved."
     )
 
     def reader(self) -> "Reader":

@@ -241,27 +241,28 @@ def monday_of(day: date) -> date:
 def streak_words(found: Momentum) -> str:
     """Say how the run stands, without blame."""
     if not found.days:
-        return "Anything you do here counts."
+        return "Anything you do here counts, however small."
     if found.paused:
-        return f"{_days(found.streak)}, paused. Nothing is lost."
+        return f"{_days(found.streak)}, on pause. Nothing is lost."
     if not found.streak:
-        return f"{_days(found.days)} of effort so far."
+        return f"{_days(found.days)} so far; the next begins a new run."
     rest = f" · {found.rest} rest day{'' if found.rest == 1 else 's'} in hand" if found.rest else ""
     return f"{_days(found.streak)}{rest}"
 
 
-def slack_words(found: Momentum, *, short: bool = False) -> str:
-    """Say how many days can be missed; ``short`` in at most 45 cells, for where there is no room for more."""
+FIRST_REST = "Six days of effort earn a rest day."
+
+
+def slack_words(found: Momentum) -> str:
+    """Say how many days can be missed."""
     if found.mend is not None:
-        long = f"Something came between on {found.mend:%A}. One small act makes it whole: F."
-        return "Something came between; F in 7 mends it." if short else long
+        return f"Something came between on {found.mend:%A}. One small act makes it whole: F in Persist."
     if not found.days:
-        return "A run begins with the first day of it."
+        return FIRST_REST
     if not found.streak or found.safe_until is None:
-        long = "Circumstances get in the way; that says nothing about you. The next day begins a new run."
-        return "Things came between; the next day counts." if short else long
+        return "Circumstances get in the way; that says nothing about you."
     if not found.slack:
-        return "Six days of effort earn a rest day."
+        return FIRST_REST
     return (
         f"You can miss {_days(found.slack)}, to {found.safe_until:%a} {found.safe_until.day} {found.safe_until:%b}."
     )

@@ -224,13 +224,12 @@ class PersistRoom(Arriving):
 
     def _show_card(self) -> None:
         listing, row = self.listing, self.chosen
-        card = self.query_one("#card", Static)
-        if listing is None or (row is None and self.shelf.containing):
-            card.update("")
-        elif row is None:
-            card.update(Content.styled(listing.about, MUTED))
-        else:
-            card.update(listing.card(row, self.today))
+        told = Content("")
+        if listing is not None and row is not None:
+            told = listing.card(row, self.today)
+        elif listing is not None and not self.rows and not self.shelf.containing:
+            told = Content.styled(listing.purpose, MUTED)
+        self.query_one("#card", Static).update(told)
 
     # Sections
 

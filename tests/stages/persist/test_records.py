@@ -31,7 +31,6 @@ from bounceback_tui.store.backup import newest
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.due import due
 from bounceback_tui.store.errors import InvalidEntry, StoreError
-from bounceback_tui.store.glance import glance
 from bounceback_tui.store.schema import metadata
 from bounceback_tui.store.snapshot import restore
 from bounceback_tui.store.transfer import linkedin_jobs, simplify
@@ -320,18 +319,16 @@ def test_older_noes_have_a_history(db):
         assert session.get(Application, answer.application_id) is not None
 
 
-def test_only_an_interview_to_come_of_an_application_that_runs_is_due(db):
-    for organisation, status, days in (
-        ("Globex", "interview", 1),
-        ("today's", "applied", 0),
-        ("over", "interview", -1),
-        ("taken", "accepted", 1),
-        ("left", "withdrawn", 1),
-    ):
-        values = {"role": "r", "organisation": organisation, "interview_on": TODAY + timedelta(days=days)}
-        row, _ = applications.save(db, values, day=TODAY - timedelta(days=9))
-        applications.add_step(db, {"application_id": row.id, "status": status, "day": TODAY})
-    with db.reading() as session:
-        found = [one.text for one in due(session, [applications.INTERVIEW], TODAY)]
-    assert found == ["today's", "Globex"]
-    assert [one.text for one in glance(db.path, TODAY).due("interview")] == found
+def test_an_interview_waits_until_its_day_is_over_or_the_application_is(db):
+    """Nobody prepares for an interview that was, or for one that will not be."""
+
+    def waiting(back: int = 0) -> list[date]:
+        with db.reading() as session:
+            return [one.due_on for one in due(session, [applications.INTERVIEW], TODAY + timedelta(days=back))]
+
+    soon = TODAY + timedelta(days=2)
+    job, _ = applications.save(db, {"role": "r", "organisation": "Globex", "interview_on": soon}, day=TODAY)
+    assert waiting() == waiting(2) == [soon] and waiting(3) == []
+    for status, there in (("offer", [soon]), ("accepted", []), ("interview", [soon]), ("withdrawn", [])):
+        applications.add_step(db, {"application_id": job.id, "status": status, "day": TODAY})
+        assert waiting() == there, status

@@ -120,12 +120,3 @@ def test_nonsense_is_no_day():
         read_day("soonish", TODAY)
     with pytest.raises(WhenError):
         read_day("9999-12-31", TODAY)
-
-
-@pytest.mark.parametrize("away", [0, 1, 2, 4, 40])
-@pytest.mark.parametrize("count", [0, 1, 7, 400])
-def test_what_today_says_of_momentum_has_room_there(count, away):
-    days = {TODAY - timedelta(days=away + back) for back in range(count)}
-    for pauses in ((), ((TODAY, TODAY),)):
-        found = rules.momentum(days, pauses, today=TODAY)
-        assert len(rules.slack_words(found, short=True)) <= 45 and len(rules.streak_words(found)) <= 35
