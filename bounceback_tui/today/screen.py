@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -66,6 +67,14 @@ class StepCard(Static, can_focus=True):
         self.post_message(self.Taken())
 
 
+class Lately(Static):
+    """What was written lately, without a frame where that would be all of it."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Drop the frame where it has no line in it."""
+        self.set_class(event.size.height < 3, "-bare")
+
+
 class TodayView(NamedTuple):
     """What Today shows: the figures of the day, and what is known from the last times."""
 
@@ -115,7 +124,7 @@ class TodayRoom(Room[TodayView]):
         yield Static(id="mood", markup=False)
         yield List(id="waiting")
         yield Static(id="effort", markup=False)
-        yield Static(id="lately", markup=False)
+        yield Lately(id="lately", markup=False)
 
     def on_mount(self) -> None:
         """Show what the glance saw."""

@@ -17,6 +17,7 @@ from bounceback_tui.stages.connect import ask_records, contact_records, happened
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.connect.rules import Kind as ContactKind
 from bounceback_tui.stages.connect.rules import Tie
+from bounceback_tui.stages.feel import act_records
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
 from bounceback_tui.stages.grow import evidence_records, practice_records
@@ -193,7 +194,7 @@ def live(db, events):
             entry = SmallActEntry(**when, text=text or "x", due_on=then.day + timedelta(days=level - 3))
             row, _ = feel.save_act(db, entry)
             if kind == "done":
-                feel.act_done(db, row.id, lift=level - 3, now=moment, today=then.day)
+                act_records.act_done(db, row.id, lift=level - 3, now=moment, today=then.day)
         elif kind == "sting":
             feel.save_sting(db, SelfCompassionEntry(**when, hurts=text))
         elif kind == "capsule":
