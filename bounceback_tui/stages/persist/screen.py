@@ -205,6 +205,7 @@ class PersistRoom(Arriving):
         on_ = self.context.preferences.momentum
         self.set_class(not on_, "-off")
         self.efforts, self.found = view.efforts, view.found
+        self.refresh_bindings()
         self.query_one("#figures", Static).update(figures(view, ended, self.today) if on_ else Content(OFF))
         if not on_:
             return
@@ -273,6 +274,8 @@ class PersistRoom(Arriving):
         if action in only and self.section not in only[action]:
             return False
         if action in OF_A_ROW and not self.rows:
+            return False
+        if action == "mend" and (self.found is None or self.found.mend is None):
             return False
         return super().check_action(action, parameters)
 

@@ -226,12 +226,14 @@ def test_what_simplify_writes_is_read(tmp_path):
         "Nurse,Hooli,https://h.example/1,2026-10-02,Interviewing,2026-10-09,false,,private\n"
         "Cook,Stark,,10/03/2026,Ghosted,,true,2026-11-01,\n"
         ",Stark,,10/03/2026,Applied,,,,\n"
+        "Smith,Anvil,,10/04/2026,Absage,,,,\n"
     )
     table = read_table(path)
     assert linkedin_jobs.mapping(table.columns) is None
     mapping = simplify.mapping(table.columns)
     assert mapping is not None
-    nurse, cook = jobs(table, mapping, simplify.NAME)
+    nurse, cook, smith = jobs(table, mapping, simplify.NAME)
+    assert (smith.status, smith.unread, cook.unread) == ("applied", "Absage", "")  # told before it is imported
     assert (nurse.role, nurse.organisation, nurse.day) == ("Nurse", "Hooli", date(2026, 10, 2))
     assert (nurse.status, nurse.source, nurse.link) == ("interview", "Simplify", "https://h.example/1")
     assert (cook.status, cook.day) == ("silent", date(2026, 10, 3))

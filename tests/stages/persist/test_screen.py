@@ -224,6 +224,12 @@ async def test_a_list_is_imported_once_and_nothing_is_ticked_for_one(drive, db, 
                 assert "0 of 2 ticked" in hands.text()
                 await hands.press(*ticks, "ctrl+s")
             assert any(sentence in toast for toast in hands.toasts())
+        simplify = tmp_path / "simplify.csv"
+        simplify.write_text("Job Title,Company Name,Applied Date,Status\nSmith,Anvil,2026-10-04,Absage\n")
+        await hands.press("7", "a", "I")
+        hands.app.screen.query_one("#field-path").value = str(simplify)
+        await hands.press("ctrl+s")
+        assert "applied (“Absage”)" in hands.text() and "1 with a status in words not known here" in hands.text()
     assert len(reopen(applications.listed)) == 3
 
 
