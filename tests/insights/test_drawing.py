@@ -115,6 +115,12 @@ def test_a_month_puts_days_under_their_weekday(height):
 def test_a_time_of_the_week_with_too_few_days_has_no_number_but_how_many():
     text = month_drawing.draw_week({(0, 1): Slot(3.44, 12), (2, 2): Slot(5.0, 4)}, 74, 9).text()
     assert "▅ 3.4 12" in text and "5.0" not in text and "·     4" in text
+    canvas = month_drawing.draw_week({(0, 1): Slot(3.44, 12), (2, 2): Slot(5.0, 4), (2, 1): Slot(3.0, 500)}, 74, 9)
+    for weekday, place in ((0, 1), (2, 2), (6, 6)):
+        month_drawing.mark_slot(canvas, weekday, place)
+    assert "▅[3.4]12" in canvas.text() and "▅ 3.0 500·[   ]4" in canvas.text()
+    assert month_drawing.slot_at(5 + 6 * 9, 7, 74, 9) == (6, 6) and month_drawing.slot_at(4, 7, 74, 9) is None
+    assert month_drawing.slot_at(5, 0, 74, 9) is None and month_drawing.slot_at(5, 8, 74, 9) is None
 
 
 def test_acts_are_drawn_from_five_on():

@@ -10,6 +10,7 @@ from bounceback_tui.insights.bounce_pane import BouncePlot
 from bounceback_tui.insights.month_pane import MonthPlot
 from bounceback_tui.insights.mood_pane import MoodPlot
 from bounceback_tui.insights.sentence_records import sentences
+from bounceback_tui.insights.week_pane import WeekPlot
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.feel import records as feel
@@ -78,6 +79,16 @@ async def test_a_walk_through_half_a_year(drive, lived):
         assert "3 days ago: 1.5 of 5; a no came: Acme" in hands.text()
         await hands.press("w")
         assert "Of 22 times of the week with five days or more" in hands.text() and "[1 year]" in hands.text()
+        assert "Saturdays 7–10: 4.0 of 5 over 15 days" in hands.text() and "[4.0]" in hands.text()
+        await hands.press("up", "right", "l", "j", "h")
+        assert "Saturdays 10–13: 3 days, too few to say; two more needed" in hands.text()
+        await hands.press("end", "right", "down")
+        assert "Sundays 22–4: no check-in" in hands.text() and "[   ]" in hands.text()
+        await hands.press("home", "left", "up")
+        assert "Mondays 4–7: no check-in" in hands.text()
+        await hands.pilot.click(WeekPlot, offset=(5 + 12 + 3, 8))  # Thursday's second
+        await hands.settle()
+        assert "Thursdays 7–10: 3.3 of 5 over 7 days" in hands.text()
         await hands.press("minus", "minus")
         assert "[30 days]" in hands.text() and "Too few to say" in hands.text()
         await hands.press("a")
