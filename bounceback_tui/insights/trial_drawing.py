@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
-from bounceback_tui.insights.trial_rules import Trial
+from bounceback_tui.insights.interval_drawing import Bar
+from bounceback_tui.insights.interval_drawing import draw as draw_bars
+from bounceback_tui.insights.trial_rules import Outcome, Result, Trial
 from bounceback_tui.ui.picture import Canvas
 
 SIDES = {"A": "▲", "B": "▽"}
 DONE = {True: "✓", False: "–", None: " "}
+MARKS = {Result.CANNOT_TELL: "?", Result.NO_DIFFERENCE: "○"}
+"""Stand in the middle of the interval; where one side helped, a ◆ does."""
 LABELS = 10
 EACH = 2
 
@@ -39,4 +43,25 @@ def draw(trial: Trial, today: date, width: int, height: int) -> Canvas:
         canvas.put(x, y + 1, DONE[trial.marks.get(day)] if day <= until else " ", "muted")
         if day == today and day <= until:
             canvas.put(x, y + 2, "▴", "accent")
+    return canvas
+
+
+def draw_whole(trial: Trial, outcome: Outcome | None, today: date, width: int, height: int) -> Canvas:
+    """Draw a trial's days, and once it is over the comparison under them.
+
+    Args:
+        trial: which.
+        outcome: how it ended, if it is over.
+        today: the person's local day.
+        width: cells of a line.
+        height: lines.
+    """
+    canvas = draw(trial, today, width, height)
+    if outcome is not None and (found := outcome.compared) is not None:
+        bar = Bar("difference", MARKS.get(outcome.result, "◆"), found.difference, found.low, found.high)
+        bars = draw_bars([bar], (f"{SIDES['B']} better", f"{SIDES['A']} better"), width, 3)
+        start = 3 * -(-len(trial.tosses) // days_of_a_row(trial, width))
+        for line in range(bars.height):
+            if start + line < canvas.height:
+                canvas.rows[start + line] = bars.rows[line]
     return canvas

@@ -1,5 +1,6 @@
 """Trials of one by hand: the tosses, the randomisation test, its interval, and what may be said at the end."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import comb, prod
@@ -106,6 +107,9 @@ def test_helped_is_said_of_what_helped_and_of_nothing_else():
     alike = dict.fromkeys(ran().dates, 3.0)
     assert outcome(ran(), alike, NEVER).result is Result.NO_DIFFERENCE
     assert result_words(ran(), Result.FIRST_HELPED) == "“tea” helped"
+    named = replace(ran(), first_condition="Tea with Ana")
+    spoken = next(sentences(named, outcome(named, felt(2), NEVER), named.last + timedelta(days=1), nos=0, moods=20))
+    assert spoken == "“Tea with Ana” helped."  # as it was written
 
 
 def test_stopped_early_it_cannot_tell_however_it_looks():
