@@ -97,7 +97,8 @@ async def test_hunches_of_half_a_year(drive, lived, reopen):
         assert "kitchen at night change" in hands.text() and "…  cannot tell " in hands.text()
         await hands.pilot.resize_terminal(100, 30)
         await hands.settle()
-        assert hands.text().count("change the next day?") == 2
+        await hands.press("down")
+        assert hands.text().count("change the next day?") == 2  # in the list, and above its days
     assert len(reopen(lambda db: hunches.view(db, TODAY)).open) == 4
 
 
