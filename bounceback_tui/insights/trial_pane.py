@@ -170,7 +170,9 @@ class TrialPane(Pane):
             told = show(f"{words.told(seen.trial, seen.outcome, self.here, seen.nos, seen.moods)} {wrote}".strip())
         if seen is not None:
             rows = -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, self.size.width - 6))
-            frame.styles.height = 2 + 3 * rows + (3 if seen.outcome is not None else 0)
+            frame.styles.height = (
+                2 + 3 * rows + (3 if seen.outcome is not None and seen.outcome.compared is not None else 0)
+            )
         self.query_one(Drawn).put(None if seen is None else self._picture(seen, told))
         self.query_one("#trial-words", Static).update(told)
         self.room.screen.refresh_bindings()

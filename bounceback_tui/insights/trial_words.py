@@ -83,7 +83,8 @@ def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, m
             yield f"“{trial.first_condition}” less “{trial.second_condition}”: {figures(outcome.compared)}"
         if outcome.result in (Result.FIRST_HELPED, Result.SECOND_HELPED):
             yield "A coin dealt the days, so this may be said. It was these days and this person; once is not always."
-        yield f"{kept_words(trial, trial.last).capitalize()}."
+        if trial.stopped_on is None or trial.stopped_on > trial.first:
+            yield f"{kept_words(trial, trial.last).capitalize()}."
     if nos:
         came = "no came" if nos == 1 else "no's came"
         yield f"{number(nos).capitalize()} {came} on its days; they stay in, whichever side the coin gave them."

@@ -116,7 +116,11 @@ def test_stopped_early_it_cannot_tell_however_it_looks():
     found = outcome(ran(stopped=day(12)), felt(2), NEVER)
     assert (found.result, found.why) == (Result.CANNOT_TELL, "it was stopped after day 12 of 20")
     assert found.compared is not None and found.compared.first_days == 6
-    assert outcome(ran(stopped=FIRST), felt(2), NEVER).compared is None
+    for soon in (FIRST, FIRST - timedelta(days=1)):
+        found = outcome(ran(stopped=soon), felt(2), NEVER)
+        assert found.compared is None and found.why == "it was stopped before its first day was over"
+        told = " ".join(sentences(ran(stopped=soon), found, soon, nos=0, moods=0))
+        assert told == "Cannot tell: it was stopped before its first day was over."
 
 
 def test_not_as_planned_it_cannot_tell():
