@@ -20,6 +20,12 @@ def days_of_a_row(trial: Trial, width: int) -> int:
     return max(5, min(len(trial.tosses), (width - LABELS) // EACH // 5 * 5))
 
 
+def lines_of(trial: Trial, outcome: Outcome | None, width: int) -> int:
+    """Return how many lines a trial needs at a width in cells, with the comparison where there is one."""
+    rows = -(-len(trial.tosses) // days_of_a_row(trial, width))
+    return 3 * rows + (3 if outcome is not None and outcome.compared is not None else 0)
+
+
 def draw(trial: Trial, today: date, width: int, height: int) -> Canvas:
     """Draw a trial's days in rows; a day that has not come is a dot.
 
@@ -60,7 +66,7 @@ def draw_whole(trial: Trial, outcome: Outcome | None, today: date, width: int, h
     if outcome is not None and (found := outcome.compared) is not None:
         bar = Bar("difference", MARKS.get(outcome.result, "◆"), found.difference, found.low, found.high)
         bars = draw_bars([bar], (f"{SIDES['B']} better", f"{SIDES['A']} better"), width, 3)
-        start = 3 * -(-len(trial.tosses) // days_of_a_row(trial, width))
+        start = lines_of(trial, None, width)
         for line in range(bars.height):
             if start + line < canvas.height:
                 canvas.rows[start + line] = bars.rows[line]

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from bounceback_tui.insights import trial_words as words
 from bounceback_tui.insights.pane import Pane
-from bounceback_tui.insights.trial_drawing import SIDES, days_of_a_row, draw_whole
+from bounceback_tui.insights.trial_drawing import SIDES, draw_whole, lines_of
 from bounceback_tui.journey.now import today
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.messages import Told
@@ -169,10 +169,7 @@ class TrialPane(Pane):
             wrote = f"You wrote: {one_line(seen.why, LONGEST_WHY)}" if seen.why.strip() else ""
             told = show(f"{words.told(seen.trial, seen.outcome, self.here, seen.nos, seen.moods)} {wrote}".strip())
         if seen is not None:
-            rows = -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, self.size.width - 6))
-            frame.styles.height = (
-                2 + 3 * rows + (3 if seen.outcome is not None and seen.outcome.compared is not None else 0)
-            )
+            frame.styles.height = 2 + lines_of(seen.trial, seen.outcome, self.size.width - AROUND)
         self.query_one(Drawn).put(None if seen is None else self._picture(seen, told))
         self.query_one("#trial-words", Static).update(told)
         self.room.screen.refresh_bindings()
