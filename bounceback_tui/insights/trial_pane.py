@@ -161,21 +161,21 @@ class TrialPane(Pane):
     def _read(self) -> None:
         seen, frame = self.chosen, self.query_one("#trial-frame")
         frame.display = seen is not None
-        told = PURPOSE
+        told, picture = PURPOSE, None
         if seen is not None:
             frame.border_title = Content(one_line(seen.trial.question, self.room_for))
             first, second = (one_line(name, 26) for name in (seen.trial.first_condition, seen.trial.second_condition))
-            frame.border_subtitle = Content(f"{SIDES['A']} {first}  {SIDES['B']} {second}")
-            wrote = f"You wrote: {one_line(seen.why, LONGEST_WHY)}" if seen.why.strip() else ""
-            told = show(f"{words.told(seen.trial, seen.outcome, self.here, seen.nos, seen.moods)} {wrote}".strip())
-        if seen is not None:
+            legend = f"{SIDES['A']} {first}  {SIDES['B']} {second}"
+            frame.border_subtitle = Content(legend)
+            sentence = show(words.told(seen.trial, seen.outcome, self.here, seen.nos, seen.moods))
+            drawn = partial(draw_whole, seen.trial, seen.outcome, self.here)
+            picture = Picture(seen.trial.question, sentence, drawn, legend)
+            wrote = f" You wrote: {one_line(seen.why, LONGEST_WHY)}" if seen.why.strip() else ""
+            told = f"{sentence}{wrote}"
             frame.styles.height = 2 + lines_of(seen.trial, seen.outcome, self.size.width - AROUND)
-        self.query_one(Drawn).put(None if seen is None else self._picture(seen, told))
+        self.query_one(Drawn).put(picture)
         self.query_one("#trial-words", Static).update(told)
         self.room.screen.refresh_bindings()
-
-    def _picture(self, seen: "Seen", told: str) -> Picture:
-        return Picture(seen.trial.question, told, partial(draw_whole, seen.trial, seen.outcome, self.here))
 
     @on(Shelf.More)
     def _more(self, event: Shelf.More) -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from bounceback_tui.insights import acts_drawing, bounce_drawing, month_drawing, mood_drawing
 from bounceback_tui.insights.act_rules import Act, Acts
 from bounceback_tui.insights.bounce_rules import bounces
+from bounceback_tui.insights.interval_drawing import Bar
+from bounceback_tui.insights.interval_drawing import draw as draw_bars
 from bounceback_tui.insights.month_rules import Day, Month
 from bounceback_tui.insights.mood_rules import Column, columns
 from bounceback_tui.insights.week_rules import Slot
@@ -133,3 +135,10 @@ def test_words_stand_in_columns_and_command_nothing():
     told = mood_drawing.word_lines([("[/x]\x1b[31m", 12), ("界" * 30, 3), ("c", 1), ("d", 1)], 50, 1).plain
     assert "[/x]␛[31m" in told and "12" in told and "c" not in told.split()
     assert mood_drawing.word_lines([], 50, 1).plain == "No words in these days."
+
+
+def test_a_long_name_is_whole_where_there_is_room():
+    bar = Bar("was in touch with somebody → same day", "?", words="7/5 days")
+    assert "was in touch with somebody → same day ···" in draw_bars([bar], ("worse", "better"), 96, 6).text()
+    narrow = draw_bars([bar], ("worse", "better"), 72, 6).text().splitlines()
+    assert "…" in narrow[0] and len(narrow[0]) <= 72
