@@ -329,7 +329,7 @@ class ReflectRoom(Doings):
         elif table == "reason":
             self.read_reason(key)
         elif (question := self.exercise("question")) is not None:
-            self.choose_prompt(question, None)
+            self.choose_prompt(question, None, key)
 
     @on(Shelf.Opened)
     def _open(self, message: Shelf.Opened) -> None:
