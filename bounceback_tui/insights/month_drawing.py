@@ -52,7 +52,7 @@ def _day(canvas: Canvas, x: int, y: int, day: date, found: rules.Day, *, ahead: 
         canvas.put(x + 1, y + 1, rules.squares(found.mean), "primary")
         if lines(canvas.height) == HIGH:
             canvas.put(x + 1, y + 2, f"{found.mean:.1f}", "muted")
-            canvas.put(x + 5, y + 2, f"×{found.check_ins}" if found.check_ins > 1 else "", "faint")
+            canvas.put(x + 5, y + 2, f"×{found.check_ins}" if found.check_ins > 1 else "", "muted")
     elif not ahead:
         canvas.put(x + 2, y + 1, GAP, "faint")
 
@@ -122,4 +122,4 @@ def _slot(canvas: Canvas, x: int, y: int, slot: Slot | None) -> None:
         canvas.put(x + 2, y, f"{slot.mean:.1f}", "")
     else:
         canvas.put(x, y, GAP, "faint")
-    canvas.put(x + 6, y, str(slot.days), "muted" if slot.enough else "faint")
+    canvas.put(x + 6, y, str(slot.days), "muted")

@@ -118,6 +118,7 @@ def test_a_time_of_the_week_with_too_few_days_has_no_number_but_how_many():
     text = month_drawing.draw_week({(0, 1): Slot(3.44, 12), (2, 2): Slot(5.0, 4)}, 74, 9).text()
     assert "▅ 3.4 12" in text and "5.0" not in text and "·     4" in text
     canvas = month_drawing.draw_week({(0, 1): Slot(3.44, 12), (2, 2): Slot(5.0, 4), (2, 1): Slot(3.0, 500)}, 74, 9)
+    assert canvas.rows[3][5 + 2 * 9 + 6] == ("4", "muted")  # a number is for reading, in a light theme too
     for weekday, place in ((0, 1), (2, 2), (6, 6)):
         month_drawing.mark_slot(canvas, weekday, place)
     assert "▅[3.4]12" in canvas.text() and "▅ 3.0 500·[   ]4" in canvas.text()
