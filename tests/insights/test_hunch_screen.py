@@ -10,6 +10,7 @@ from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.insights.trial_card import CoinLine
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.stages.feel import activity_records
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CheckInEntry, OwnActivityEntry
 from bounceback_tui.store.database import open_database
@@ -211,8 +212,10 @@ async def test_todays_card_is_answered_by_one_key_and_comes_back_with_undo(drive
     db.close()
     async with drive(size=(80, 24)) as hands:
         assert "Trial of one · day 4 of 20" in hands.text() and "D done   N not done" in hands.text()
+        assert "─ Lately ─" not in hands.text()  # a frame of nothing is none
         await hands.press("D")
         assert hands.toasts()[-1].startswith("Noted.") and not hands.app.screen.query(CoinLine)
+        assert "─ Lately ─" in hands.text()
         assert answered(paths) is True
         await hands.press("u")
         assert hands.app.screen.query(CoinLine)
@@ -251,7 +254,7 @@ async def test_a_trial_that_is_over_is_told_on_today_and_compared(drive, db):
 
 
 async def test_hostile_names_are_names(drive, db, paths):
-    feel.add_own_activity(db, OwnActivityEntry(activity=HOSTILE))
+    activity_records.add_own_activity(db, OwnActivityEntry(activity=HOSTILE))
     named(db, HOSTILE, why=HOSTILE * 40)
     started(db, question=HOSTILE, first_condition=HOSTILE, second_condition="\u6f22" * 30, why=HOSTILE)
     feel.save_check_in(db, CheckInEntry(at=NOON, day=TODAY, utc_offset=60, pleasantness=3, energy=3), [])

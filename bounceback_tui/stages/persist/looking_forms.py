@@ -10,6 +10,7 @@ from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.form import Field, Values
 
 if TYPE_CHECKING:
@@ -74,6 +75,12 @@ class EndForm(RowForm):
     ) -> None:
         self.application_id = application_id
         super().__init__(context, row, values={"text": text})
+
+    def on_mount(self) -> None:
+        """Go on writing where the page ends."""
+        super().on_mount()
+        page = self.query_one(Editor)
+        page.move_cursor(page.document.end)
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the page; returns the way back."""

@@ -20,7 +20,13 @@ class PlanSection(Section):
 
     name = "Plans"
     key, letter, title = "plans", "p", "If-then plans"
-    empty = "n makes a plan: if this happens, then I do that."
+    empty = "None yet; n makes one."
+    purpose = (
+        "If this happens, then I do that: a cue you will meet anyway, and one small thing to do when you do. "
+        "“If the coffee is made, then I open the letter.”\n\n"
+        "space ticks it each time the cue came and you did it; f is for a plan that is done with, z lets one go. "
+        "E says what is known about it."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -57,7 +63,13 @@ class ChangeSection(Section):
 
     name = "Changes"
     key, letter, title = "changes", "g", "What I change"
-    empty = "n: one thing to do otherwise next time."
+    empty = "None yet; n writes one down."
+    purpose = (
+        "One thing you do otherwise next time. Some come from a no you took apart or from what they answered; n is "
+        "for your own.\n\n"
+        "v chooses the applications it is tried on, and enter judges it later: kept, dropped, or cannot tell. A "
+        "handful of applications seldom tells."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -95,7 +107,13 @@ class DrillSection(Section):
 
     name = "Drills"
     key, letter, title = "drills", "r", "Drills"
-    empty = "n: before an interview, meet the next no once already."
+    empty = "None yet; n begins one."
+    purpose = (
+        "Before an interview, meet the next no once already: what could go wrong, your first reaction, a first step, "
+        "and whom you tell.\n\n"
+        "Give an application its interview's day, and Today offers this before it. Afterwards enter looks back, with "
+        "both beside each other."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -134,7 +152,12 @@ class WeekSection(Section):
 
     name = "Weeks"
     key, letter, title = "weeks", "b", "Weeks"
-    empty = "n looks back at this week: four sliders, one sentence."
+    empty = "None yet; n looks back at this one."
+    purpose = (
+        "Once a week: four sliders and one sentence, all of them optional. It is the week that is looked at, not "
+        "you.\n\n"
+        "The same questions each time, so that some weeks later you can see what moved."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""

@@ -26,6 +26,7 @@ from bounceback_tui.ui.heatmap import Heatmap
 from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.strip import Strip
 from bounceback_tui.ui.style import style
+from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.stages.persist.records import MomentumView
@@ -219,11 +220,12 @@ class PersistRoom(Arriving):
 
     def _show_card(self) -> None:
         listing, row = self.listing, self.chosen
-        card = self.query_one("#card", Static)
-        if listing is None or row is None:
-            card.update("")
-            return
-        card.update(listing.card(row, self.today))
+        told = Content("")
+        if listing is not None and row is not None:
+            told = listing.card(row, self.today)
+        elif listing is not None and not self.rows and not self.shelf.containing:
+            told = Content.styled(listing.purpose, MUTED)
+        self.query_one("#card", Static).update(told)
 
     # Sections
 

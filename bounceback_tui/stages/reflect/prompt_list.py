@@ -90,10 +90,10 @@ class PromptList(Dialog["Prompt | None"]):
         """Read again, keeping the cursor on its question."""
 
         def job(db: "Database") -> tuple[list[Prompt], frozenset[str]]:
-            from bounceback_tui.stages.reflect import records
+            from bounceback_tui.stages.reflect import prompt_records
 
             with db.reading() as session:
-                return records.own_prompts(session), records.favourites(session)
+                return prompt_records.own_prompts(session), prompt_records.favourites(session)
 
         load(self, self.context.lane, job, lambda found: self.show(*found))
 
@@ -171,9 +171,9 @@ class PromptList(Dialog["Prompt | None"]):
             return
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.reflect import records
+            from bounceback_tui.stages.reflect import prompt_records
 
-            return records.star(db, prompt.key)
+            return prompt_records.star(db, prompt.key)
 
         self._write("Noted.", job)
 
@@ -206,8 +206,8 @@ class PromptList(Dialog["Prompt | None"]):
             return
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.reflect import records
+            from bounceback_tui.stages.reflect import prompt_records
 
-            return records.remove_prompt(db, UUID(prompt.key))
+            return prompt_records.remove_prompt(db, UUID(prompt.key))
 
         self._write("Deleted; what you wrote from it stays.", job)

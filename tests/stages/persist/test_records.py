@@ -29,6 +29,7 @@ from bounceback_tui.stages.persist import (
 from bounceback_tui.stages.persist.model import Change, ChangeEntry, Effort, EffortEntry, IfThenPlan, Pause, PlanEntry
 from bounceback_tui.store.backup import newest
 from bounceback_tui.store.base import checked
+from bounceback_tui.store.due import due
 from bounceback_tui.store.errors import InvalidEntry, StoreError
 from bounceback_tui.store.schema import metadata
 from bounceback_tui.store.snapshot import restore
@@ -316,3 +317,18 @@ def test_older_noes_have_a_history(db):
         steps = session.exec(select(ApplicationStatus)).all()
         assert [step.rejection_id for step in steps] == [answer.id]
         assert session.get(Application, answer.application_id) is not None
+
+
+def test_an_interview_waits_until_its_day_is_over_or_the_application_is(db):
+    """Nobody prepares for an interview that was, or for one that will not be."""
+
+    def waiting(back: int = 0) -> list[date]:
+        with db.reading() as session:
+            return [one.due_on for one in due(session, [applications.INTERVIEW], TODAY + timedelta(days=back))]
+
+    soon = TODAY + timedelta(days=2)
+    job, _ = applications.save(db, {"role": "r", "organisation": "Globex", "interview_on": soon}, day=TODAY)
+    assert waiting() == waiting(2) == [soon] and waiting(3) == []
+    for status, there in (("offer", [soon]), ("accepted", []), ("interview", [soon]), ("withdrawn", [])):
+        applications.add_step(db, {"application_id": job.id, "status": status, "day": TODAY})
+        assert waiting() == there, status

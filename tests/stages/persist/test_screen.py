@@ -65,7 +65,7 @@ async def test_effort_is_written_down_seen_changed_deleted_and_taken_back(drive,
         await hands.type(" more")
         await hands.press("ctrl+s", "d")
 
-        assert "n writes down what you did" in hands.text()
+        assert "n writes it down" in hands.text() and "They break nothing." in hands.text()
         await hands.press("u")
         assert "sent one more" in hands.text()
     (effort,) = rows(reopen, Effort)
@@ -176,11 +176,18 @@ async def test_a_plan_a_change_a_drill_and_a_week(drive, db, reopen):
         await hands.type("silence")
         await hands.press("ctrl+s")
         assert "silence" in hands.text()
+        soon = {"role": "Cook", "organisation": "Stark", "interview_on": TODAY + timedelta(days=3)}
+        hands.app.context.lane.submit(lambda db: applications.save(db, soon, day=TODAY)).result()
+        await hands.press("n", "enter")
+        await hands.type("the train is late")  # the day is known: one begins with what could go wrong
+        await hands.press("ctrl+s")
+        assert "the train is late" in hands.text()
         await hands.press("b", "n", "right", "ctrl+s")
         assert "planning" in hands.text()
     assert rows(reopen, IfThenPlan)[0].then_act == "stop"
     assert rows(reopen, Change)[0].verdict == "kept"
-    assert rows(reopen, Drill)[0].look_back_on == TODAY + timedelta(days=2)
+    drills = {drill.setback: drill.look_back_on for drill in rows(reopen, Drill)}
+    assert drills == {"silence": TODAY + timedelta(days=2), "the train is late": TODAY + timedelta(days=4)}
     assert rows(reopen, LookBack)[0].planning == 5
 
 
