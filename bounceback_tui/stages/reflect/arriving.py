@@ -93,7 +93,7 @@ class Arriving(Doings):
         if key.startswith("own-prompt"):
             question = self.exercise("question")
             if question is not None:
-                self.choose_prompt(question, None, key)
+                self.choose_prompt(question, None)
         elif key.startswith("reason-again-"):
             await self.do_reason_again(key.removeprefix("reason-again-"))
         elif key.startswith("run-again-"):
