@@ -243,6 +243,6 @@ class Form(Dialog[Any]):
 
     def _failed(self, error: Exception) -> None:
         self._saving = False
-        trouble = self.query_one(".trouble", Static)
-        trouble.update(Content(str(error)))
-        self.call_after_refresh(trouble.scroll_visible, animate=False)
+        self.query_one(".trouble", Static).update(Content(str(error)))
+        box = self.query_one(".box", VerticalScroll)
+        self.call_after_refresh(box.scroll_end, animate=False)  # below all fields, however many lines it takes

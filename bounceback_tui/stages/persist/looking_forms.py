@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.store.errors import InvalidEntry
@@ -40,10 +40,10 @@ class WeekForm(RowForm):
     def introduction(self) -> str:
         """Return which week, and its balance of skill and heart."""
         skill, heart = self.balance
-        monday = day_words(self.week, today(self.context))
+        monday = date_words(self.week, today(self.context))
         return (
-            f"The week from {monday}: skill on {skill} days, heart on {heart}. How well, not how much; "
-            "10 is as well as you can."
+            f"The week from {monday}: skill on {skill} day{'' if skill == 1 else 's'}, heart on {heart}. "
+            "How well, not how much; 10 is as well as you can."
         )
 
     def write(self, db: "Database", values: Values) -> Any:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import date_words, day_words
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.section import Section, facts
 from bounceback_tui.ui.text import one_line
@@ -45,7 +45,8 @@ class PlanSection(Section):
 
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
-        times = f"{row.ticks} times, the last {day_words(row.last, today)}" if row.last else "not yet"
+        often = "once," if row.ticks == 1 else f"{row.ticks} times, the last"
+        times = f"{often} {day_words(row.last, today)}" if row.last else "not yet"
         plan = row.row
         return facts(
             ("if", plan.if_cue),
@@ -83,7 +84,9 @@ class ChangeSection(Section):
 
     def words(self, row: Any, today: date) -> Content:
         """Return the change and on how many applications it is tried."""
-        return Content.assemble(one_line(row.row.text, 44), (f" · on {len(row.on)}", MUTED))
+        count = len(row.on)
+        on = f" · on {count} application{'' if count == 1 else 's'}" if count else " · on none yet"
+        return Content.assemble(one_line(row.row.text, 44), (on, MUTED))
 
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
@@ -179,12 +182,12 @@ class WeekSection(Section):
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
         lines = "\n".join(
-            f"{words:<18} {'━' * value}{'─' * (10 - value)} {value}"
+            f"{words.removeprefix('handling '):<10} {'━' * value}{'─' * (10 - value)} {value}"
             for name, words in rules.SLIDERS
             if (value := getattr(row, name)) is not None
         )
         return facts(
-            ("the week from", day_words(row.week, today)), ("how well", lines), ("one sentence", row.sentence)
+            ("the week from", date_words(row.week, today)), ("how well", lines), ("one sentence", row.sentence)
         )
 
 

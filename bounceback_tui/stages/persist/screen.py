@@ -38,6 +38,8 @@ WIDE = 96
 """Cells of the room from which a line of a list says more."""
 LOW = 24
 """Lines of the room below which the last days are left out."""
+OF_A_ROW = frozenset({"tick", "let_go", "finish", "step", "history", "link", "try_on"})
+"""What can be done only where there is something on the list."""
 LEGEND = "▫ one kind   ▪ two   ■ three or more   – a pause   · nothing"
 
 
@@ -122,8 +124,9 @@ class PersistRoom(Arriving):
         self.query_one("#lists").display = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave out the last days where there is no room for them."""
+        """Leave out the last days where there is no room for them; give a list what it needs to say more."""
         self.set_class(event.size.height < LOW, "-low")
+        self.set_class(event.size.width >= WIDE, "-wide")
 
     @property
     def shelf(self) -> Things:
@@ -196,6 +199,7 @@ class PersistRoom(Arriving):
                 things.entries.choose(self.wanted)
             self.wanted = None
             self._show_card()
+            self.refresh_bindings()
 
     def _show_momentum(self, view: "MomentumView", ended: str | None) -> None:
         on_ = self.context.preferences.momentum
@@ -267,6 +271,8 @@ class PersistRoom(Arriving):
             "switch": ("momentum",),
         }
         if action in only and self.section not in only[action]:
+            return False
+        if action in OF_A_ROW and not self.rows:
             return False
         return super().check_action(action, parameters)
 
