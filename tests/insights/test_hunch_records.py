@@ -65,6 +65,7 @@ def test_a_link_in_the_days_after_the_naming_is_found_and_one_before_is_not(db):
     named(db, 100)
     (seen,) = hunches.view(db, TODAY).open
     assert seen.judged.reading.with_days == 0 and seen.judged.verdict is Verdict.CANNOT_TELL
+    assert "10 more with it and 10 more without it to go" in " ".join(told(seen, TODAY))
     days(db, 99, 99)
     (seen,) = hunches.view(db, TODAY).open
     assert seen.judged.verdict is Verdict.LINKED and seen.judged.reading.look == 90

@@ -90,6 +90,16 @@ async def test_hunches_of_half_a_year(drive, lived, reopen):
         await hands.pilot.click(Shelf, offset=(6, 4))
         await hands.settle()
         assert hands.app.room.pane.chosen.factor != "outdoors"
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.settle()
+        assert "was in touch with somebody → same day  cannot tell yet   " in hands.text()
+        assert "8/5 days (about 15 more days)" in hands.text()  # nothing is cut where there is little room
+        await hands.press("r")
+        assert "kitchen at night change" in hands.text() and "…  cannot tell " in hands.text()
+        await hands.pilot.resize_terminal(100, 30)
+        await hands.settle()
+        await hands.press("down")
+        assert hands.text().count("change the next day?") == 2  # in the list, and above its days
     assert len(reopen(lambda db: hunches.view(db, TODAY)).open) == 4
 
 
@@ -118,6 +128,7 @@ async def test_naming_changing_and_the_fifth_place(drive, db, reopen):
         await hands.press("ctrl+s")
         assert "Named. Days from tomorrow on count" in hands.toasts()[-1]
         assert "walk → next day" in hands.text() and "4 of 5 places taken" in hands.text()
+        assert hands.app.room.pane.chosen.factor == "walk"  # the cursor is on the new one
         await hands.press("u")
         assert "walk → next day" not in hands.text()
         await hands.press("n", "enter", "ctrl+s")

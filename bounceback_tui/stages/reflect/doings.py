@@ -64,8 +64,8 @@ class Doings(Room[Any]):
 
         self.read(job, found)
 
-    def choose_prompt(self, exercise: Exercise, no: "No | None") -> None:
-        """Choose a question, unless one is being answered already."""
+    def choose_prompt(self, exercise: Exercise, no: "No | None", key: str = "") -> None:
+        """Choose a question, from the one with a key on, unless one is being answered already."""
         from bounceback_tui.stages.reflect.prompt_list import PromptList
 
         session = Session(exercise, no, self.context.clock())
@@ -78,7 +78,7 @@ class Doings(Room[Any]):
                 self.answer_prompt(exercise, no, prompt)
             self.reload()
 
-        self.app.push_screen(PromptList(self.context), chosen)
+        self.app.push_screen(PromptList(self.context, key), chosen)
 
     def answer_prompt(self, exercise: Exercise, no: "No | None", prompt: Prompt) -> None:
         """Write from a question."""

@@ -41,7 +41,12 @@ def every(own: Sequence[Prompt]) -> list[Prompt]:
 
 
 class PromptList(Dialog["Prompt | None"]):
-    """The result is the question that was chosen."""
+    """The result is the question that was chosen.
+
+    Args:
+        context: the run's context.
+        chosen: the key of the question to begin at; the day's without one.
+    """
 
     heading = "One question"
     DEFAULT_CSS = """
@@ -59,9 +64,10 @@ class PromptList(Dialog["Prompt | None"]):
         Binding("q", "leave", "close", show=False),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, chosen: str = "") -> None:
         super().__init__()
         self.context = context
+        self.wanted = chosen
         self.prompts: dict[str, Prompt] = {}
 
     def compose(self) -> ComposeResult:
@@ -96,7 +102,7 @@ class PromptList(Dialog["Prompt | None"]):
         ordered = rules.ordered(every(own), frozenset(), today(self.context))
         self.prompts = {prompt.key: prompt for prompt in ordered}
         listed = self.query_one(List)
-        chosen = listed.chosen
+        chosen = listed.chosen or self.wanted
         listed.clear_options()
         starred = [prompt for prompt in ordered[1:] if prompt.key in favourites]
         self._group(listed, "for today", ordered[:1], favourites)

@@ -84,7 +84,7 @@ class Written(Arriving):
         elif table == "reason":
             self.read_reason(key)
         elif (question := self.exercise("question")) is not None:
-            self.choose_prompt(question, None)
+            self.choose_prompt(question, None, key)
 
     @on(Shelf.Opened)
     def _open(self, message: Shelf.Opened) -> None:
