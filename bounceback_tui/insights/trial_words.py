@@ -86,8 +86,10 @@ def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, m
         if trial.stopped_on is None or trial.stopped_on > trial.first:
             yield f"{kept_words(trial, trial.last).capitalize()}."
     if nos:
-        came = "no came" if nos == 1 else "no's came"
-        yield f"{number(nos).capitalize()} {came} on its days; they stay in, whichever side the coin gave them."
+        if nos == 1:
+            yield "One no came on its days; that day stays in, on the side the coin gave it."
+        else:
+            yield f"{number(nos).capitalize()} no's came on its days; those days stay in, each on its own side."
 
 
 def told(trial: Trial, outcome: Outcome | None, today: date, nos: int, moods: int) -> str:
