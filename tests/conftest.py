@@ -153,6 +153,12 @@ def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def no_late_focus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give no page time to take the focus: at rest, it has, or has nothing that could (``tests/ui/test_turns.py``)."""
+    monkeypatch.setattr("bounceback_tui.ui.turns.APPEARING", 0)
+
+
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
@@ -189,7 +195,7 @@ Driver = Callable[..., Any]
 
 
 @pytest.fixture
-def drive(paths: config.Paths, clock: Clock, drawn_when_looked_at: None) -> Driver:
+def drive(paths: config.Paths, clock: Clock, drawn_when_looked_at: None, no_late_focus: None) -> Driver:
     """Start the app on this test's file: ``async with drive() as hands: await hands.press("c")``."""
 
     @asynccontextmanager
