@@ -97,7 +97,8 @@ class Driven:
         if lane.submitted > seen:
             await asyncio.to_thread(lane.drain)
         pending = [worker for worker in self.app.workers if not worker.is_finished]
-        await asyncio.gather(*(worker.wait() for worker in pending), return_exceptions=True)
+        if pending:  # by turns with what is to be painted: some wait for that
+            await asyncio.wait([asyncio.ensure_future(worker.wait()) for worker in pending], timeout=0.02)
         return bool(pending) or lane.submitted > seen
 
     async def press(self, *keys: str) -> None:

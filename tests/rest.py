@@ -21,6 +21,8 @@ SOON = 0.02
 """Seconds: what is set to happen this soon is waited for."""
 TURNS = 3
 """Turns of the loop in which nothing else wanted to run."""
+AT_LAST = 30.0
+"""Seconds after which what never comes to rest is left to itself."""
 PAINTED_ANYWAY = 0.25
 """Seconds between two frames, longer than ``SOON``: only for those who wait for one without waiting for rest."""
 
@@ -28,9 +30,10 @@ PAINTED_ANYWAY = 0.25
 async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """Wait until nothing is left to run in this loop, now or soon, nor to paint; a thread at work is not seen."""
     loop: Any = asyncio.get_running_loop()
-    until = monotonic() + max_sleep
+    until = monotonic() + AT_LAST
+    slept = 0.0
     quiet = 0
-    while quiet < TURNS and monotonic() < until:
+    while quiet < TURNS and slept < max_sleep and monotonic() < until:
         await asyncio.sleep(0)
         if loop._ready:
             quiet = 0
@@ -40,6 +43,7 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
         due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=None)
         if due is not None and (left := due - loop.time()) < SOON:
             await asyncio.sleep(max(left, 0))
+            slept += max(left, 0)
             quiet = 0
             continue
         quiet += 1
@@ -48,7 +52,7 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
 def painted() -> bool:
     """Paint what the screen has asked to have painted, as its timer would; tell whether there was anything."""
     app = active_app.get(None)
-    if app is None or not app.is_running:
+    if app is None or not app.is_running or app._batch_count:
         return False
     try:
         screen = app.screen
@@ -61,9 +65,15 @@ def painted() -> bool:
 
 
 async def handled(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
-    """Wait until every message was handled: at rest, none is left."""
-    await at_rest()
-    return True
+    """Wait until the app itself has handled its messages: one of them may wait for a thread, which looks like rest."""
+    done = asyncio.Event()
+    if pilot.app.call_later(done.set):
+        ended = asyncio.create_task(pilot.app._exception_event.wait())
+        waiting = {asyncio.create_task(done.wait()), ended}
+        _, pending = await asyncio.wait(waiting, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+    return not pilot.app._exception_event.is_set()
 
 
 def see_rest() -> None:
