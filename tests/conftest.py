@@ -98,7 +98,8 @@ class Driven:
             await asyncio.to_thread(lane.drain)
         pending = [worker for worker in self.app.workers if not worker.is_finished]
         if pending:  # by turns with what is to be painted: some wait for that
-            await asyncio.wait([asyncio.ensure_future(worker.wait()) for worker in pending], timeout=0.02)
+            tasks = [worker._task for worker in pending if worker._task is not None]
+            await (asyncio.wait(tasks, timeout=0.02) if tasks else asyncio.sleep(0))
         return bool(pending) or lane.submitted > seen
 
     async def press(self, *keys: str) -> None:
@@ -137,7 +138,7 @@ def ready_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw a screen when a test looks at it, and not after every key: drawing was a third of all tests' time.
 
-    ``Driven.text`` draws all that is visible, and so does the end of ``drive``; snapshots, the story in a real
+    ``Driven.text`` draws all that is visible, and so do the end of ``drive`` and a snapshot; the story in a real
     terminal and the tests of drawing itself are drawn as always.
     """
     draw = Screen._compositor_refresh
@@ -155,7 +156,7 @@ def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def no_late_focus(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give no page time to take the focus: at rest, it has, or has nothing that could (``tests/ui/test_turns.py``)."""
+    """Give no page time to take the focus: at rest, it has, or nothing there can (``tests/ui/test_turns.py``)."""
     monkeypatch.setattr("bounceback_tui.ui.turns.APPEARING", 0)
 
 

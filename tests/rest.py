@@ -65,7 +65,7 @@ def painted() -> bool:
 
 
 async def handled(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
-    """Wait until the app itself has handled its messages: one of them may wait for a thread, which looks like rest."""
+    """Wait until the app itself has handled its messages: one may wait for a thread, which looks like rest."""
     done = asyncio.Event()
     if pilot.app.call_later(done.set):
         ended = asyncio.create_task(pilot.app._exception_event.wait())

@@ -65,7 +65,7 @@ class ActsPane(Pane):
         sentence = rules.said(view)
         enough = len(view.done) >= rules.LEAST
         self.query_one("#acts-frame").display = enough
-        self.query_one("#acts-frame").styles.height = 2 + (ROOMY_PLOT if self.size.height >= ROOMY else PLOT)
+        self.on_resize()
         self.query_one(Drawn).put(Picture(TITLE, sentence, partial(draw, view)) if enough else None)
         self.query_one("#acts-words", Static).update(sentence)
         listed = self.query_one(List)
@@ -77,3 +77,7 @@ class ActsPane(Pane):
         if not view.done:
             listed.add_option(Option(Content.styled(NOTHING, MUTED), disabled=True))
         self.room.screen.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Leave lines between the bars where there is room; what is read may come before the first layout."""
+        self.query_one("#acts-frame").styles.height = 2 + (ROOMY_PLOT if self.size.height >= ROOMY else PLOT)
