@@ -25,9 +25,13 @@ from bounceback_tui.store.glance import glance
 from bounceback_tui.store.lane import Lane
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.draftbook import DraftBook
+from tests.parsed import parse_once
 from tests.rest import see_rest
 
 see_rest()
+parse_once()
+# Apps leave little that is garbage before they end, and what they leave is cleared away below.
+gc.set_threshold(50_000, 10, 10)
 # Tests start the program often: where bytecode is not kept, each start compiles it anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 

@@ -68,7 +68,7 @@ async def handled(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
     """Wait until the app itself has handled its messages: one may wait for a thread, which looks like rest."""
     done = asyncio.Event()
     if pilot.app.call_later(done.set):
-        ended = asyncio.create_task(pilot.app._exception_event.wait())
+        ended: asyncio.Task[Any] = asyncio.create_task(pilot.app._exception_event.wait())
         waiting = {asyncio.create_task(done.wait()), ended}
         _, pending = await asyncio.wait(waiting, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
         for task in pending:
@@ -81,4 +81,4 @@ def see_rest() -> None:
     for module in (textual.app, textual.pilot):
         module.wait_for_idle = at_rest  # type: ignore[attr-defined]
     textual.screen.UPDATE_PERIOD = PAINTED_ANYWAY  # type: ignore[misc]
-    Pilot._wait_for_screen = handled  # type: ignore[method-assign]
+    Pilot._wait_for_screen = handled  # type: ignore[method-assign, assignment]
