@@ -4,6 +4,7 @@ import asyncio
 import gc
 import itertools
 import os
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ parse_once()
 gc.set_threshold(50_000, 10, 10)
 # Tests start the program often: where bytecode is not kept, each start compiles it anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bounceback_tui.config import WEEKDAYS, ConfigError, Preferences, load, paths, save
+from bounceback_tui.config import ConfigError, Preferences, load, paths, save
+from bounceback_tui.preference_values import WEEKDAYS
 
 LINES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=120)
 PREFERENCES = st.builds(

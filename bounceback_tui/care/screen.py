@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from bounceback_tui.care.text import ELSEWHERE, country_here
 from bounceback_tui.care.widgets import HelpBody
-from bounceback_tui.config import LONGEST_PERSON, MOST_PEOPLE
 from bounceback_tui.content.loader import ContentError, Country, countries
+from bounceback_tui.preference_values import LONGEST_PERSON, MOST_PEOPLE
 from bounceback_tui.ui.dialogs import Dialog
 from bounceback_tui.ui.frame import KeyLine
 from bounceback_tui.ui.lists import List

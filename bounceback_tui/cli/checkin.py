@@ -110,7 +110,7 @@ def _save(run: Run, db: "Database", asked: Asked) -> None:
     """Write the check-in last, so that what is told as not saved is not there, and can be asked for again."""
     from bounceback_tui.content.loader import activities, feelings
     from bounceback_tui.journey.days import stamp
-    from bounceback_tui.stages.feel import records
+    from bounceback_tui.stages.feel import activity_records, records
     from bounceback_tui.stages.feel.model import CheckInEntry, OwnActivityEntry, OwnWordEntry
     from bounceback_tui.stages.feel.rules import nearest
     from bounceback_tui.store.base import checked
@@ -122,7 +122,7 @@ def _save(run: Run, db: "Database", asked: Asked) -> None:
         words, new_words = settle(
             asked.words, [*near, *records.words_known(db)], own=asked.own, what="a feeling word", otherwise=near
         )
-        known = [*activities(), *records.own_activities(db)]
+        known = [*activities(), *activity_records.own_activities(db)]
         did, new_doings = settle(asked.did, known, own=asked.own, what="an activity")
         entry = checked(CheckInEntry, when._asdict() | place | {"note": asked.note})
         own_words = [checked(OwnWordEntry, {"word": word} | place) for word in new_words]
@@ -130,9 +130,9 @@ def _save(run: Run, db: "Database", asked: Asked) -> None:
         for own_word in own_words:
             records.add_own_word(db, own_word)
         for own_doing in own_doings:
-            records.add_own_activity(db, own_doing)
+            activity_records.add_own_activity(db, own_doing)
         if did:
-            records.add_activities(db, when.day, did)
+            activity_records.add_activities(db, when.day, did)
         records.save_check_in(db, entry, words)
     _tell_saved(run, asked, words, did, [*new_words, *new_doings])
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOMY, ROOMY_PLOT, PLOT = 24, 14, 10
 """Lines of the section from which the bars have lines between them, and the lines of both."""
 TITLE = "What made days better: the lift expected, and the one that came"
-NOTHING = "What you did under “one doable thing” (o in Feel), and how it turned out, shows here."
+NOTHING = "Small acts (o in Feel), and how they turned out, will be listed here."
 
 
 class ActsPane(Pane):

@@ -17,7 +17,7 @@ from bounceback_tui.insights.bounce_rules import (
     summary,
     time_to_half,
 )
-from bounceback_tui.insights.rules import counted, number, signed, span
+from bounceback_tui.insights.rules import number, signed, span
 from bounceback_tui.journey.days import day_words
 
 
@@ -113,7 +113,7 @@ def _by(day: int) -> str:
 
 
 def _can_be_read(count: int) -> str:
-    have = ("No no can be read yet", "One no can be read so far", "Two no's can be read so far")[count]
+    have = ("None of your no's can be read yet", "One no can be read so far", "Two no's can be read so far")[count]
     return f"{have}; from three on, this says how long it takes you: {number(LEAST_NOS - count)} more."
 
 
@@ -125,9 +125,10 @@ def _missing(unread: tuple[Unread, ...], today: date) -> str:
     when = day_words(one.day, today)
     if one.days >= LEAST_DAYS:
         return f"The one of {when} has no check-in between it and the next."
+    have = "none has" if not one.days else f"{one.days} {'has' if one.days == 1 else 'have'}"
     return (
-        f"In the {WINDOW} days before the one of {when} there were {counted(one.days, 'day')} with a check-in; "
-        f"{LEAST_DAYS - one.days} were missing to {LEAST_DAYS}."
+        f"Of the {WINDOW} days before the one of {when}, {have} a check-in; {LEAST_DAYS} are needed, "
+        f"{LEAST_DAYS - one.days} were missing."
     )
 
 

@@ -148,8 +148,9 @@ def _standing(hunch: Hunch, today: date) -> Iterator[str]:
     elif hunch.judged.verdict is Verdict.NO_SIGN:
         yield "If there is a difference, it is most likely below half a point."
     elif rare < LEAST:
-        side = "with" if reading.with_days < reading.without_days else "without"
-        yield f"It needs {LEAST} days on either side: {LEAST - rare} more {side} it to go."
+        sides = ((reading.with_days, "with"), (reading.without_days, "without"))
+        missing = [f"{LEAST - days} more {side} it" for days, side in sides if days < LEAST]
+        yield f"It needs {LEAST} days on either side: {' and '.join(missing)} to go."
     elif reading.look and reading.estimate is None:
         yield "These days cannot be compared: the moods are all alike, or it falls on the same weekdays only."
     if coming is None:

@@ -10,13 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from bounceback_tui.insights import hunch_words as words
+from bounceback_tui.insights.hunch_drawing import bar_of, hunch_lines
 from bounceback_tui.insights.hunch_rules import PLACES
-from bounceback_tui.insights.hunch_words import MARKS, Hunch, Kind
-from bounceback_tui.insights.interval_drawing import Bar, draw, interval_line
+from bounceback_tui.insights.hunch_words import Hunch, Kind
+from bounceback_tui.insights.interval_drawing import draw
 from bounceback_tui.insights.pane import Pane
 from bounceback_tui.journey.now import today
 from bounceback_tui.ui.context import Context
@@ -24,7 +24,6 @@ from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.picture import Picture
 from bounceback_tui.ui.shelf import Line, Shelf
 from bounceback_tui.ui.text import one_line, show
-from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.insights.hunch_records import Factor, HunchesView
@@ -34,24 +33,13 @@ if TYPE_CHECKING:
 SIDES = ("worse with it", "better with it")
 LONGEST_WHY = 160
 """Cells of what one thinks about a hunch that are shown here; all of it is in the form."""
-AXIS = 25
-"""Cells of an interval in the list."""
+ROOM, AROUND = 40, 6
+"""Cells of a line in the list at least, and those of the section that are not the list's."""
 PURPOSE = (
     "Something you believe goes with better or worse days: name it in advance, and the days after that are compared, "
     "with it and without. At most five at a time, or something would turn up in anything."
 )
 PROMISE = "◆ likely linked  ○ no sign of a link  ? cannot tell. A link is no cause."
-
-
-def bar_of(hunch: Hunch) -> Bar:
-    """Return how a hunch is drawn."""
-    name, told = words.short_name(hunch), words.short_figures(hunch)
-    if (closed := hunch.closed) is not None:
-        return Bar(name, MARKS[closed.verdict], closed.difference, closed.low or 0.0, closed.high or 0.0, told)
-    mark, found = MARKS[hunch.judged.verdict], hunch.judged.reading.estimate
-    if found is None:
-        return Bar(name, mark, words=told)
-    return Bar(name, mark, found.difference, *found.interval(), told)
 
 
 class Hunches(Shelf):
@@ -76,8 +64,8 @@ class HunchesPane(Pane):
         "A hunch is named before it is looked at: only days after that count. Days with the something are "
         "compared with days without it. The weekday pattern is taken out, a quarter of how the day before was is "
         "allowed for, and the interval is widened for how much each day still resembles the one before it. Both "
-        "sides need ten days. Of an activity it is known on days for which you noted any; a day without a check- "
-        "in is never guessed.\n\n"
+        "sides need ten days. Of an activity it is known on days for which you noted any; a day without a "
+        "check-in is never guessed.\n\n"
         "It is read on day 30, 45, 60, 90, 120, 150 and 180 and not in between, because looking every day finds a "
         "link in anything. Before day 90 a link has to be clearer than on it, after that much clearer still. Five "
         "places are always reckoned with (Benjamini and Hochberg at 10 %, and 2.5 % for each): closing one makes "
@@ -110,6 +98,11 @@ class HunchesPane(Pane):
 
     # What is shown
 
+    def on_resize(self) -> None:
+        """Draw the list for the room there is."""
+        if self.view is not None:
+            self.show(self.view)
+
     def load(self, db: "Database") -> "HunchesView":
         """Read and judge the hunches; runs on the lane."""
         from bounceback_tui.insights import hunch_records
@@ -133,23 +126,12 @@ class HunchesPane(Pane):
         return [*self.view.open, *self.view.closed] if self.view is not None else []
 
     def _lines(self, containing: str) -> list[Line]:
-        wanted = containing.casefold()
+        wanted, width = containing.casefold(), max(ROOM, self.size.width - AROUND)
         return [
-            Line(hunch.id.hex, self._line(hunch), "Closed" if hunch.closed else "Open")
+            Line(hunch.id.hex, hunch_lines(hunch, width), "Closed" if hunch.closed else "Open")
             for hunch in self._all()
             if wanted in f"{words.name(hunch)} {hunch.why}".casefold()
         ]
-
-    @staticmethod
-    def _line(hunch: Hunch) -> Content:
-        bar = bar_of(hunch)
-        head = Content.assemble(
-            (f"{bar.mark} ", "bold $primary"),
-            (one_line(bar.name, 40), "bold"),
-            (f"  {words.verdict_words(hunch)}", ""),
-        )
-        under = Content.assemble("  ", (interval_line(bar, AXIS), "$primary"), (f"  {bar.words}", MUTED))
-        return Content("\n").join([head, under])
 
     def picture(self) -> Picture | None:
         """Return the open hunches on one axis."""
@@ -212,6 +194,7 @@ class HunchesPane(Pane):
 
         def named(result: "tuple[UUID, Rows] | None") -> None:
             if result is not None:
+                self.wanted = result[0].hex
                 self._done("Named. Days from tomorrow on count; the first reading is on day 30.", result[1])
 
         self.room.bring_up(HunchForm(self.context, kind, factor), named)

@@ -10,7 +10,10 @@ from bounceback_tui.ui.picture import Canvas
 
 EDGE = 1.5
 """Points of mood at either end of the axis; what reaches further ends in an arrow."""
-NAMES = 30
+NAMES, LONGEST_NAME = 30, 42
+"""Cells of the names at the left, and where one of them is longer and there is room."""
+ROOMY = 90
+"""Cells of a line from which on there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,17 @@ def draw(bars: Sequence[Bar], sides: tuple[str, str], width: int, height: int) -
         height: lines.
     """
     canvas = Canvas(width, height)
-    across = (max(15, width - NAMES - 2) - 1) // 2 * 2 + 1
+    longest = max((len(bar.name) for bar in bars), default=0)
+    names = max(NAMES, min(LONGEST_NAME, longest)) if width >= ROOMY else NAMES
+    across = (max(15, width - names - 2) - 1) // 2 * 2 + 1
     apart = 3 if height >= 3 * len(bars) + 2 else 2
     for number, bar in enumerate(bars):
-        canvas.put(0, number * apart, narrow(bar.name, NAMES), "bold")
-        canvas.put(NAMES + 1, number * apart, interval_line(bar, across), "primary")
-        canvas.put(NAMES + 1, number * apart + 1, narrow(bar.words, across), "muted")
+        canvas.put(0, number * apart, narrow(bar.name, names), "bold")
+        canvas.put(names + 1, number * apart, interval_line(bar, across), "primary")
+        canvas.put(names + 1, number * apart + 1, narrow(bar.words, across), "muted")
     axis = len(bars) * apart
-    canvas.put(NAMES + 1, axis, f"{signed(-EDGE)} {sides[0]}", "muted")
-    canvas.put(NAMES + 1 + across // 2, axis, "0", "muted")
+    canvas.put(names + 1, axis, f"{signed(-EDGE)} {sides[0]}", "muted")
+    canvas.put(names + 1 + across // 2, axis, "0", "muted")
     right = f"{sides[1]} {signed(EDGE)}"
-    canvas.put(NAMES + 1 + across - len(right), axis, right, "muted")
+    canvas.put(names + 1 + across - len(right), axis, right, "muted")
     return canvas

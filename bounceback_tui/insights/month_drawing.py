@@ -52,7 +52,7 @@ def _day(canvas: Canvas, x: int, y: int, day: date, found: rules.Day, *, ahead: 
         canvas.put(x + 1, y + 1, rules.squares(found.mean), "primary")
         if lines(canvas.height) == HIGH:
             canvas.put(x + 1, y + 2, f"{found.mean:.1f}", "muted")
-            canvas.put(x + 5, y + 2, f"×{found.check_ins}" if found.check_ins > 1 else "", "faint")
+            canvas.put(x + 5, y + 2, f"×{found.check_ins}" if found.check_ins > 1 else "", "muted")
     elif not ahead:
         canvas.put(x + 2, y + 1, GAP, "faint")
 
@@ -76,16 +76,40 @@ def day_at(first: date, x: int, y: int, width: int, height: int) -> date | None:
 def draw_week(week: Week, width: int, height: int) -> Canvas:
     """Draw weekdays below each other and times of the day side by side: a bar, the mean, and how many days."""
     canvas = Canvas(width, height)
-    wide = min(WIDEST, (width - LABELS) // len(BLOCKS))
-    apart = 2 if height >= 2 * len(WEEKDAYS) + 2 else 1
     for place in range(len(BLOCKS)):
-        canvas.put(LABELS + place * wide, 0, block_name(place), "muted")
+        canvas.put(_slot_cell(0, place, width, height)[0], 0, block_name(place), "muted")
     for weekday, name in enumerate(WEEKDAYS):
-        y = 1 + (apart - 1) + weekday * apart
-        canvas.put(0, y, name, "muted")
+        canvas.put(0, _slot_cell(weekday, 0, width, height)[1], name, "muted")
         for place in range(len(BLOCKS)):
-            _slot(canvas, LABELS + place * wide, y, week.get((weekday, place)))
+            _slot(canvas, *_slot_cell(weekday, place, width, height), week.get((weekday, place)))
     return canvas
+
+
+def _slot_cell(weekday: int, place: int, width: int, height: int) -> tuple[int, int]:
+    """Return the cell at which a time of the week begins."""
+    apart = _lines_apart(height)
+    return LABELS + place * _slot_width(width), apart + weekday * apart
+
+
+def _slot_width(width: int) -> int:
+    return max(1, min(WIDEST, (width - LABELS) // len(BLOCKS)))
+
+
+def _lines_apart(height: int) -> int:
+    return 2 if height >= 2 * len(WEEKDAYS) + 2 else 1
+
+
+def mark_slot(canvas: Canvas, weekday: int, place: int) -> None:
+    """Put the mean of a time of the week between brackets."""
+    x, y = _slot_cell(weekday, place, canvas.width, canvas.height)
+    canvas.put(x + 1, y, f"[{''.join(canvas.at(x + cell, y) for cell in (2, 3, 4))}]", "cursor")
+
+
+def slot_at(x: int, y: int, width: int, height: int) -> tuple[int, int] | None:
+    """Return the time of the week under a cell of a picture of that size: weekday and the block's place."""
+    weekday, place = (y - 1) // _lines_apart(height), (x - LABELS) // _slot_width(width)
+    there = y >= 1 and weekday < len(WEEKDAYS) and 0 <= place < len(BLOCKS)
+    return (weekday, place) if there else None
 
 
 def _slot(canvas: Canvas, x: int, y: int, slot: Slot | None) -> None:
@@ -98,4 +122,4 @@ def _slot(canvas: Canvas, x: int, y: int, slot: Slot | None) -> None:
         canvas.put(x + 2, y, f"{slot.mean:.1f}", "")
     else:
         canvas.put(x, y, GAP, "faint")
-    canvas.put(x + 6, y, str(slot.days), "muted" if slot.enough else "faint")
+    canvas.put(x + 6, y, str(slot.days), "muted")

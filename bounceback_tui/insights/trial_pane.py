@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len as cells
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,15 +14,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bounceback_tui.insights import trial_words as words
-from bounceback_tui.insights.interval_drawing import Bar
-from bounceback_tui.insights.interval_drawing import draw as draw_bars
 from bounceback_tui.insights.pane import Pane
-from bounceback_tui.insights.trial_drawing import SIDES, days_of_a_row, draw
-from bounceback_tui.insights.trial_rules import Result
+from bounceback_tui.insights.trial_drawing import SIDES, draw_whole, lines_of
 from bounceback_tui.journey.now import today
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.messages import Told
-from bounceback_tui.ui.picture import Canvas, Drawn, Picture
+from bounceback_tui.ui.picture import Drawn, Picture
 from bounceback_tui.ui.shelf import Line, Shelf
 from bounceback_tui.ui.text import one_line, show
 from bounceback_tui.ui.themes import MUTED
@@ -39,7 +37,8 @@ PURPOSE = (
 )
 LONGEST_WHY = 160
 """Cells of what one expects of a trial that are shown here; all of it is in the form."""
-MARKS = {Result.CANNOT_TELL: "?", Result.NO_DIFFERENCE: "○"}
+ROOM, AROUND = 40, 6
+"""Cells of a line in the list at least, and those of the section that are not the list's."""
 
 
 class Trials(Shelf):
@@ -121,10 +120,20 @@ class TrialPane(Pane):
         lines = []
         for seen in self.view.trials if self.view is not None else ():
             if containing.casefold() in f"{seen.trial.question} {seen.why}".casefold():
-                told = words.state_words(seen.trial, seen.outcome, self.here)
-                line = Content.assemble(one_line(seen.trial.question, 60), (f"  {one_line(told, 80)}", MUTED))
-                lines.append(Line(seen.id.hex, line))
+                told = one_line(words.state_words(seen.trial, seen.outcome, self.here), self.room_for // 2)
+                asked = one_line(seen.trial.question, self.room_for - 2 - cells(told))
+                lines.append(Line(seen.id.hex, Content.assemble(asked, (f"  {told}", MUTED))))
         return lines
+
+    @property
+    def room_for(self) -> int:
+        """How many cells a line of the list has."""
+        return max(ROOM, self.size.width - AROUND)
+
+    def on_resize(self) -> None:
+        """Draw anew for the room there is."""
+        if self.view is not None:
+            self.show(self.view)
 
     @property
     def here(self) -> date:
@@ -152,22 +161,21 @@ class TrialPane(Pane):
     def _read(self) -> None:
         seen, frame = self.chosen, self.query_one("#trial-frame")
         frame.display = seen is not None
-        told = PURPOSE
+        told, picture = PURPOSE, None
         if seen is not None:
-            frame.border_title = Content(one_line(seen.trial.question, 60))
+            frame.border_title = Content(one_line(seen.trial.question, self.room_for))
             first, second = (one_line(name, 26) for name in (seen.trial.first_condition, seen.trial.second_condition))
-            frame.border_subtitle = Content(f"{SIDES['A']} {first}  {SIDES['B']} {second}")
-            wrote = f"You wrote: {one_line(seen.why, LONGEST_WHY)}" if seen.why.strip() else ""
-            told = show(f"{words.told(seen.trial, seen.outcome, self.here, seen.nos, seen.moods)} {wrote}".strip())
-        if seen is not None:
-            rows = -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, self.size.width - 6))
-            frame.styles.height = 2 + 3 * rows + (3 if seen.outcome is not None else 0)
-        self.query_one(Drawn).put(None if seen is None else self._picture(seen, told))
+            legend = f"{SIDES['A']} {first}  {SIDES['B']} {second}"
+            frame.border_subtitle = Content(legend)
+            sentence = show(words.told(seen.trial, seen.outcome, self.here, seen.nos, seen.moods))
+            drawn = partial(draw_whole, seen.trial, seen.outcome, self.here)
+            picture = Picture(seen.trial.question, sentence, drawn, legend)
+            wrote = f" You wrote: {one_line(seen.why, LONGEST_WHY)}" if seen.why.strip() else ""
+            told = f"{sentence}{wrote}"
+            frame.styles.height = 2 + lines_of(seen.trial, seen.outcome, self.size.width - AROUND)
+        self.query_one(Drawn).put(picture)
         self.query_one("#trial-words", Static).update(told)
         self.room.screen.refresh_bindings()
-
-    def _picture(self, seen: "Seen", told: str) -> Picture:
-        return Picture(seen.trial.question, told, partial(_drawn, seen, self.here))
 
     @on(Shelf.More)
     def _more(self, event: Shelf.More) -> None:
@@ -284,16 +292,3 @@ class TrialPane(Pane):
                 self._reword(seen)
 
         self.room.read(job, then)
-
-
-def _drawn(seen: "Seen", here: date, width: int, height: int) -> Canvas:
-    """Draw a trial's days, and once it is over the comparison under them."""
-    canvas = draw(seen.trial, here, width, height)
-    if seen.outcome is not None and (found := seen.outcome.compared) is not None:
-        bar = Bar("difference", MARKS.get(seen.outcome.result, "◆"), found.difference, found.low, found.high)
-        bars = draw_bars([bar], (f"{SIDES['B']} better", f"{SIDES['A']} better"), width, 3)
-        start = 3 * -(-len(seen.trial.tosses) // days_of_a_row(seen.trial, width))
-        for line in range(bars.height):
-            if start + line < canvas.height:
-                canvas.rows[start + line] = bars.rows[line]
-    return canvas

@@ -262,7 +262,8 @@ def outcome(trial: Trial, moods: Mapping[date, float], pick: Pick) -> Outcome:
     found = compare(trial.blocks, trial.tosses, known, pick)
     if trial.stopped_on is not None:
         reached = (until - trial.first).days + 1
-        return Outcome(Result.CANNOT_TELL, found, f"it was stopped after day {reached} of {len(known)}")
+        when = f"after day {reached} of {len(known)}" if reached > 0 else "before its first day was over"
+        return Outcome(Result.CANNOT_TELL, found, f"it was stopped {when}")
     there = sum(mood is not None for mood in known)
     if there < MOODS * len(known):
         return Outcome(

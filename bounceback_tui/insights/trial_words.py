@@ -77,12 +77,14 @@ def sentences(trial: Trial, outcome: Outcome | None, today: date, *, nos: int, m
             yield f"{kept_words(trial, today).capitalize()}; {counted(moods, 'day')} with a mood."
         yield "Nothing is compared before its last day is over: looking on the way would bend the answer."
     else:
-        yield f"{result_words(trial, outcome.result).capitalize()}{': ' + outcome.why if outcome.why else ''}."
+        found = result_words(trial, outcome.result)
+        yield f"{found[0].upper()}{found[1:]}{': ' + outcome.why if outcome.why else ''}."
         if outcome.compared is not None:
             yield f"“{trial.first_condition}” less “{trial.second_condition}”: {figures(outcome.compared)}"
         if outcome.result in (Result.FIRST_HELPED, Result.SECOND_HELPED):
             yield "A coin dealt the days, so this may be said. It was these days and this person; once is not always."
-        yield f"{kept_words(trial, trial.last).capitalize()}."
+        if trial.stopped_on is None or trial.stopped_on > trial.first:
+            yield f"{kept_words(trial, trial.last).capitalize()}."
     if nos:
         came = "no came" if nos == 1 else "no's came"
         yield f"{number(nos).capitalize()} {came} on its days; they stay in, whichever side the coin gave them."

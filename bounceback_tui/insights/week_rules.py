@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bounceback_tui.insights.rules import counted
+from bounceback_tui.insights.rules import counted, number
 
 BLOCKS = ((4, 7), (7, 10), (10, 13), (13, 16), (16, 19), (19, 22), (22, 4))
 """Hours of the clock on the wall: from, and until."""
@@ -43,6 +43,17 @@ def block_name(place: int) -> str:
     """Return a block's hours, such as "7–10"."""
     begin, end = BLOCKS[place]
     return f"{begin}–{end}"
+
+
+def read(week: Week, weekday: int, place: int) -> str:
+    """Say one time of the week: its mean and over how many days, or that these are too few."""
+    when, slot = f"{FULL_WEEKDAYS[weekday]} {block_name(place)}", week.get((weekday, place))
+    if slot is None:
+        return f"{when}: no check-in"
+    if slot.enough:
+        return f"{when}: {slot.mean:.1f} of 5 over {slot.days} days"
+    missing = number(LEAST - slot.days)
+    return f"{when}: {counted(slot.days, 'day')}, too few to say; {missing} more needed"
 
 
 def said(week: Week) -> str:

@@ -105,8 +105,13 @@ def date_words(day: date, today: date) -> str:
         day: the local date spoken of, past or to come.
         today: the local date it is now.
     """
-    whole = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    whole = whole_date(day)
     return f"{whole}, {day_words(day, today)}" if abs((day - today).days) <= 6 else whole
+
+
+def whole_date(day: date) -> str:
+    """Return a day as it is written in a sentence that is read at any time: "Mon 23 Nov 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def ago_short(day: date, today: date) -> str:

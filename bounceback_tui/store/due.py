@@ -20,8 +20,8 @@ class DueSource:
 
     ``kind`` is its name in ``Due``; ``words`` and ``on`` are the columns of what it says and of its local date;
     ``where`` are the conditions under which it is open; ``order`` breaks ties between those of one day;
-    ``ahead`` is how many days before its date it is shown (None for always); ``moves`` whether it makes room on
-    the day of a no.
+    ``ahead`` is how many days before its date it is shown (None for always); ``passes`` whether it is over once its
+    day is; ``moves`` whether it makes room on the day of a no.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class DueSource:
     where: Callable[[], Sequence[ColumnElement[bool]]] = field(default=lambda: ())
     order: Any = None
     ahead: int | None = None
+    passes: bool = False
     moves: bool = True
 
 
@@ -51,6 +52,8 @@ def due(session: Session, sources: Sequence[DueSource], today: date) -> tuple[Du
         query = select(source.table.id, source.words, source.on).where(on.is_not(None), *source.where())
         if source.ahead is not None:
             query = query.where(on <= today + timedelta(days=source.ahead))
+        if source.passes:
+            query = query.where(on >= today)
         ties = [] if source.order is None else [col(source.order)]
         rows = session.exec(query.order_by(on, *ties, col(source.table.id)).limit(SHOWN)).all()
         found += [Due(source.kind, key.hex, words, day) for key, words, day in rows]

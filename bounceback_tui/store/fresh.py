@@ -29,14 +29,31 @@ def make(engine: Engine) -> bool:
         False if another process made tables meanwhile; nothing was changed then.
     """
     statements = SCRIPT.read_text(encoding="utf-8").split(";\n\n")
-    with engine.begin() as connection:
-        if connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first() is not None:
-            return False
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (opening.HEAD,))
-        connection.exec_driver_sql(f"PRAGMA application_id={opening.APPLICATION_ID}")
+    _spill(engine, on=False)
+    try:
+        with engine.begin() as connection:
+            if connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first() is not None:
+                return False
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (opening.HEAD,))
+            connection.exec_driver_sql(f"PRAGMA application_id={opening.APPLICATION_ID}")
+    finally:
+        _spill(engine, on=True)
     return True
+
+
+def _spill(engine: Engine, *, on: bool) -> None:
+    """Say whether changes may be written before the transaction's end; inside one that would not be heard.
+
+    They may not while a file is made: one whose first page is still missing would look like none of ours, to another
+    process and after a kill.
+    """
+    held = engine.raw_connection()
+    try:
+        held.cursor().execute(f"PRAGMA cache_spill={'ON' if on else 'OFF'}")
+    finally:
+        held.close()
 
 
 def model(connection: Connection, metadata: MetaData) -> None:

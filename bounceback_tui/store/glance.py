@@ -233,9 +233,8 @@ def _dues(connection: sqlite3.Connection, today: date) -> tuple[Due, ...]:
     found: list[Due] = []
     for kind, (sql, ahead) in DUES.items():
         until = date.max if ahead is None else today + timedelta(days=ahead)
-        rows = connection.execute(
-            f"SELECT * FROM ({sql}) WHERE due <= ? LIMIT {SHOWN}", (until.isoformat(),)
-        ).fetchall()
+        days = {"today": today.isoformat(), "until": until.isoformat()}
+        rows = connection.execute(f"SELECT * FROM ({sql}) WHERE due <= :until LIMIT {SHOWN}", days).fetchall()
         found += [Due(kind, key, text, date.fromisoformat(on)) for key, text, on in rows]
     return tuple(sorted(found, key=lambda one: one.due_on))
 

@@ -81,7 +81,9 @@ DUES: Mapping[str, tuple[str, int | None]] = {
         7,
     ),
     "interview": (
-        "SELECT id, organisation, interview_on AS due FROM application WHERE interview_on IS NOT NULL"
+        "SELECT id, organisation, interview_on AS due FROM application WHERE interview_on >= :today"
+        " AND coalesce((SELECT status FROM application_status WHERE application_id = application.id"
+        " ORDER BY day DESC, created_at DESC LIMIT 1), '') NOT IN ('accepted', 'rejected', 'withdrawn')"
         " AND NOT EXISTS(SELECT 1 FROM drill WHERE application_id = application.id"
         " AND drill.interview_on = application.interview_on) ORDER BY due, created_at, id",
         5,

@@ -23,6 +23,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=5)) as connection:
             try:
+                connection.execute("PRAGMA cache_size=-500")  # half a megabyte: the system keeps the file in memory
                 connection.execute("SELECT 1 FROM sqlite_master").fetchone()
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

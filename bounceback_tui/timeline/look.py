@@ -37,13 +37,13 @@ def line(item: "Item", today: date, made_of: Sequence[str] = ()) -> Line:
     entry = item.entry
     head, *texts = told(entry)
     time = "     " if entry.kind in TIMELESS else clock_time(entry.at, entry.utc_offset)
-    when = ("  ×   ", "bold $accent") if entry.kind == "no" else (f"{time} ", MUTED)
+    when = ("  ▾   ", "bold $accent") if entry.kind == "no" else (f"{time} ", MUTED)
     head = one_line(head, BEGINNING)
     begins = next((text for text in texts if text.strip()), "")
     words = one_line(begins, max(0, BEGINNING - len(head))) if begins else ""
     content = Content.assemble(
         when,
-        (f"{ROOMS[KINDS[entry.kind].room]:<8}", "$secondary"),
+        (f"{ROOMS[KINDS[entry.kind].room]:<9}", "$secondary"),
         (head, "bold" if entry.kind == "no" else ""),
         (f"  {words}" if words else "", MUTED),
     )

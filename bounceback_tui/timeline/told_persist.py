@@ -1,15 +1,18 @@
 """How the log tells what was written in the seventh stage; reads nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from bounceback_tui.journey.days import whole_date
+from bounceback_tui.stages.grow.rules import hours
 from bounceback_tui.ui.text import show
 
 Values = Mapping[str, Any]
 
 
 def _effort(values: Values) -> Iterator[str]:
-    yield f"{values['deed']}" + (f", {values['minutes']} minutes" if values["minutes"] else "")
+    yield f"{values['deed']}" + (f", {hours(values['minutes'])}" if values["minutes"] else "")
     yield values["text"]
 
 
@@ -41,7 +44,8 @@ def _drill(values: Values) -> Iterator[str]:
 
 def _week(values: Values) -> Iterator[str]:
     told = [f"{name} {values[name]}" for name in ("planning", "preparation", "emotions", "learning")]
-    yield f"the week from {values['week']}: " + ", ".join(one for one in told if not one.endswith("None"))
+    week = whole_date(date.fromisoformat(str(values["week"])))
+    yield f"the week from {week}: " + ", ".join(one for one in told if not one.endswith("None"))
     yield values["sentence"]
 
 

@@ -1,8 +1,10 @@
 """How the third stage's entries are told in the log: one line that says what it is, then the texts; reads nothing."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from bounceback_tui.journey.days import whole_date
 from bounceback_tui.stages.realign.rules import DIMENSIONS
 from bounceback_tui.ui.text import show
 
@@ -49,6 +51,7 @@ _PARTS = (("learnable", "learnable part"), ("first_step", "first step"))
 
 
 def _state(values: Mapping[str, Any]) -> str:
-    if values["done_on"]:
-        return f", done on {values['done_on']}"
-    return f", let go on {values['let_go_on']}" if values["let_go_on"] else ""
+    for name, told in (("done_on", "done on"), ("let_go_on", "let go on")):
+        if values[name]:
+            return f", {told} {whole_date(date.fromisoformat(str(values[name])))}"
+    return ""

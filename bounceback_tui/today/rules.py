@@ -38,7 +38,7 @@ def greeting(now: datetime, glance: Glance, known: Known = NOTHING) -> str:
         One sentence, or two on the days in which it turned the last times; on the day of a no it says so and cheers
         nobody up.
     """
-    if is_rejection_day(glance):
+    if is_rejection_day(glance) and glance.ended is None:
         return "A no came today. Little is asked of you now."
     return f"{_hour_words(now)} {known.turning}".strip()
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 ROOMY = 25
 """Lines of this room from which two whole cards fit one above the other."""
+ONE_LINE = 43
+"""Cells of a line of a card where the terminal is 100 wide."""
 CRAMPED = 20
 """Lines of this room below which it scrolls."""
 
@@ -62,6 +65,14 @@ class StepCard(Static, can_focus=True):
     def on_click(self) -> None:
         """Do it."""
         self.post_message(self.Taken())
+
+
+class Lately(Static):
+    """What was written lately, without a frame where that would be all of it."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Drop the frame where it has no line in it."""
+        self.set_class(event.size.height < 3, "-bare")
 
 
 class TodayView(NamedTuple):
@@ -113,7 +124,7 @@ class TodayRoom(Room[TodayView]):
         yield Static(id="mood", markup=False)
         yield List(id="waiting")
         yield Static(id="effort", markup=False)
-        yield Static(id="lately", markup=False)
+        yield Lately(id="lately", markup=False)
 
     def on_mount(self) -> None:
         """Show what the glance saw."""
@@ -158,14 +169,21 @@ class TodayRoom(Room[TodayView]):
         return known(records.moods(db, here), here)
 
     def get_to_know(self) -> None:
-        """Find out what is known from the last times; the first frame does without it."""
+        """Find out what is known from the last times; the first frame does without it, and this without tables."""
+        here = today(self.context)
+
+        def job(db: "Database") -> Known:
+            from bounceback_tui.insights.bounce_rules import WINDOW
+            from bounceback_tui.store.glance_moods import around_nos
+
+            return known(around_nos(db.path, here, WINDOW), here)
 
         def then(found: Known) -> None:
             if found != self.known:
                 self.known = found
                 self._show_known()
 
-        self.read(self._find_out, then)
+        self.read(job, then)
 
     def _show_known(self) -> None:
         """Put on screen what the last times have a say in."""
@@ -271,7 +289,8 @@ class TodayRoom(Room[TodayView]):
         self.set_class(not shown, "-plain")
         if shown:
             run, days, week, slack = rules.momentum_lines(view)
-            lines = [Content.styled(run, "bold"), Content.styled(days, "$primary"), Content(week)]
+            lines = [Content.styled(run, "bold"), Content.styled(days, "$primary")]
+            lines += [Content(week)] if len(slack) <= ONE_LINE else []  # else it needs two, and says more
             self.query_one("#effort", Static).update(Content("\n").join([*lines, Content.styled(slack, MUTED)]))
 
     def on_resize(self) -> None:

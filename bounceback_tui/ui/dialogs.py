@@ -1,5 +1,7 @@
 """Dialogs that only show something: a page of text, closed by any of the usual keys."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -40,14 +42,18 @@ class Dialog(ModalScreen[ResultT]):
     ]
     heading: str = ""
     _closes_with: tuple[ResultT | None] | None = None
-    """The result of a dialog that is done while something lies over it."""
+    """The result of a dialog that is done while something lies over it, or while a write has no answer yet."""
+    _writes = 0
+    """How many writes have no answer yet."""
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Close, once; under another screen, such as the curtain, not before that is gone.
 
-        Textual would close whatever is on top instead: a save that is done behind the curtain would lift it.
+        Textual would close whatever is on top instead: a save that is done behind the curtain would lift it. And
+        nobody leaves before a write is answered: what it did could neither be told nor undone.
         """
-        if self.is_active:
+        if self.is_active and not self._writes:
+            self._closes_with = None
             return super().dismiss(result)
         self._closes_with = (result,)
         return AwaitComplete()
@@ -56,6 +62,20 @@ class Dialog(ModalScreen[ResultT]):
         """Close now, if that was put off."""
         if self._closes_with is not None:
             self.dismiss(*self._closes_with)
+
+    @contextmanager
+    def answering(self, *, written: bool) -> Iterator[None]:
+        """Hold while a write is answered: whoever wanted to leave meanwhile leaves then, unless it failed."""
+        self._writes -= 1
+        if not written:
+            self._closes_with = None
+        yield
+        if self._closes_with is not None:
+            self.dismiss(*self._closes_with)
+
+    def write_begins(self) -> None:
+        """Stay until the write is answered."""
+        self._writes += 1
 
     def action_leave(self) -> None:
         """Close without a result."""

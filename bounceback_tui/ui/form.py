@@ -95,6 +95,10 @@ class Form(Dialog[Any]):
         self.start: Values = self.first | dict(context.drafts.get(draft) or {})
         self._saving = False
 
+    def begin_at(self, field: str) -> None:
+        """Give a field the focus at first, by its name: what stands before it is known already."""
+        self.AUTO_FOCUS = f"#field-{field}"  # type: ignore[misc]
+
     def introduction(self) -> str:
         """Return what stands above the fields, safe to display."""
         return self.intro
@@ -204,7 +208,9 @@ class Form(Dialog[Any]):
         self.focus_next()
 
     def action_leave(self) -> None:
-        """Close, and keep what was typed."""
+        """Close, and keep what was typed; while it is being saved, that closes the form."""
+        if self._saving:
+            return
         if self.keep():
             self.app.post_message(Told("Kept as a draft: it is here when you come back."))
         else:
@@ -213,6 +219,8 @@ class Form(Dialog[Any]):
 
     def action_throw_away(self) -> None:
         """Close, and throw the draft away; undo brings it back."""
+        if self._saving:
+            return
         values, drafts, draft = self.values(), self.context.drafts, self.draft
         self._saving = True
         drafts.drop(draft)
@@ -235,6 +243,6 @@ class Form(Dialog[Any]):
 
     def _failed(self, error: Exception) -> None:
         self._saving = False
-        trouble = self.query_one(".trouble", Static)
-        trouble.update(Content(str(error)))
-        self.call_after_refresh(trouble.scroll_visible, animate=False)
+        self.query_one(".trouble", Static).update(Content(str(error)))
+        box = self.query_one(".box", VerticalScroll)
+        self.call_after_refresh(box.scroll_end, animate=False)  # below all fields, however many lines it takes

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.widget import Widget
 
@@ -12,6 +13,7 @@ from bounceback_tui.ui.messages import Told
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.lane import Lane
+    from bounceback_tui.ui.dialogs import Dialog
 
 ResultT = TypeVar("ResultT")
 
@@ -48,7 +50,8 @@ def save(
 ) -> None:
     """Write on the lane, and go on when it is durable.
 
-    The job is on the lane before this returns, so that leaving at once cannot lose it.
+    The job is on the lane before this returns, so that leaving at once cannot lose it; a dialog is left only when it
+    was answered.
 
     Args:
         owner: the widget that writes.
@@ -58,14 +61,23 @@ def save(
         failed: called on the UI thread with the StoreError or InvalidEntry instead.
     """
     future = lane.submit(job)
+    # Asked by name, and not by its class: the first screen does without dialogs.
+    dialog: Dialog[Any] | None = cast("Dialog[Any]", owner) if hasattr(owner, "write_begins") else None
+    if dialog is not None:
+        dialog.write_begins()
+
+    def answering(*, written: bool) -> AbstractContextManager[None]:
+        return nullcontext() if dialog is None else dialog.answering(written=written)
 
     async def wait() -> None:
         try:
             result = await asyncio.shield(asyncio.wrap_future(future))
         except (InvalidEntry, StoreError) as error:
-            failed(error)
+            with answering(written=False):
+                failed(error)
         else:
-            then(result)
+            with answering(written=True):
+                then(result)
 
     work: Callable[[], Awaitable[None]] = wait
     owner.run_worker(work, group="save", exit_on_error=False)

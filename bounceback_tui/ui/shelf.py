@@ -146,11 +146,11 @@ class Shelf(Vertical):
         return self.lines[key].content.plain
 
     def put(self, lines: Sequence[Line]) -> None:
-        """Show the first lines, keeping the cursor on its line; under a filter ask for those that fit instead."""
+        """Show the first lines, the cursor on or beside its line; under a filter ask for those that fit instead."""
         if self.containing:
             self.post_message(self.More(self, None, self.containing))
         else:
-            self._fill(lines)
+            self._fill(lines, stay=True)
 
     def add(self, lines: Sequence[Line], asked: "Shelf.More") -> None:
         """Add what was asked for, unless the filter has changed since."""
@@ -161,8 +161,8 @@ class Shelf(Vertical):
         else:
             self._append(lines)
 
-    def _fill(self, lines: Sequence[Line]) -> None:
-        chosen = self.entries.chosen
+    def _fill(self, lines: Sequence[Line], *, stay: bool = False) -> None:
+        chosen, before = self.entries.chosen, list(self.lines)
         self.lines = {}
         self.entries.clear_options()
         self._append(lines)
@@ -171,8 +171,17 @@ class Shelf(Vertical):
             self.entries.add_option(Option(Content.styled(nothing, MUTED), disabled=True))
         elif chosen in self.lines:
             self.entries.choose(chosen)
+        elif stay and chosen in before and (near := self._nearest(before, before.index(chosen))):
+            self.entries.choose(near)
         else:
             self.entries.action_first()
+        if bool(before) != bool(lines):
+            self.refresh_bindings()
+
+    def _nearest(self, before: Sequence[str], place: int) -> str | None:
+        """Return the first line after one that is gone, or else the last before it, that is still listed."""
+        around = (*before[place + 1 :], *reversed(before[:place]))
+        return next((key for key in around if key in self.lines), None)
 
     def _append(self, lines: Sequence[Line]) -> None:
         last = next(reversed(self.lines.values())).group if self.lines else ""
@@ -216,6 +225,14 @@ class Shelf(Vertical):
         if (key := self.chosen) is not None:
             self.app.copy_to_clipboard(show(self.text_of(key)))
             self.post_message(Told("Copied, if your terminal lets programs do that."))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done; escape is the filter's only while there is one."""
+        if action == "close_filter":
+            return bool(self.query(Input))
+        if action == "filter":
+            return bool(self.lines or self.query(Input))
+        return bool(self.lines) or action not in ("edit", "delete", "copy")
 
     async def action_filter(self) -> None:
         """Open the filter."""

@@ -10,7 +10,7 @@ from bounceback_tui import config
 from bounceback_tui.care.screen import HelpNow
 from bounceback_tui.rooms import ACROSS
 from bounceback_tui.stages import STAGES
-from bounceback_tui.stages.feel import records
+from bounceback_tui.stages.feel import activity_records, records
 from bounceback_tui.stages.feel.model import CheckInEntry
 from bounceback_tui.stages.feel.screen import FeelRoom
 from bounceback_tui.ui.curtain import Curtain
@@ -179,8 +179,8 @@ async def test_hostile_text_is_shown_as_text_in_every_room(drive, db, text):
         db, CheckInEntry(**moment | {"day": date(2026, 11, 21)}, pleasantness=2, energy=2, note=text), []
     )
     records.add_own_word(db, OwnWordEntry(word=text[:40], pleasantness=2, energy=2))
-    records.add_own_activity(db, OwnActivityEntry(activity=text[:40]))
-    records.add_activities(db, date(2026, 11, 23), [text[:40]])
+    activity_records.add_own_activity(db, OwnActivityEntry(activity=text[:40]))
+    activity_records.add_activities(db, date(2026, 11, 23), [text[:40]])
     records.save_act(db, SmallActEntry(**moment, text=text, due_on=date(2026, 11, 23)))
     records.save_sting(db, SelfCompassionEntry(**moment, hurts=text))
     records.save_capsule(db, CapsuleEntry(**moment, text=text))

@@ -5,6 +5,7 @@ python -m tests.benchmarks.monkey [--minutes 60] [--seed 1] [--empty]
 
 import argparse
 import asyncio
+import gc
 import os
 import sqlite3
 import sys
@@ -137,6 +138,8 @@ def run(folder: Path, seed: int, seconds: float, *, empty: bool = False, steps: 
     while time.monotonic() < until and (steps is None or monkey.count < steps):
         left = A_LIFE if steps is None else min(A_LIFE, steps - monkey.count)
         fault = asyncio.run(live(monkey, paths, until, left))
+        gc.unfreeze()  # each start keeps what it loaded out of the collector's sight, and this is one process
+        gc.collect()
         if fault is not None:
             raise AssertionError(f"seed {seed}, after {monkey.count}: {', '.join(monkey.done)}") from fault
     if paths.database.exists():

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bounceback_tui import config
 from bounceback_tui.content.loader import activities
-from bounceback_tui.stages.feel import records
+from bounceback_tui.stages.feel import activity_records, records
 from bounceback_tui.stages.feel.model import CheckIn
 from bounceback_tui.stages.feel.rules import Item
 from bounceback_tui.store import faults
@@ -142,16 +142,16 @@ def test_a_word_that_cannot_be_one_is_refused(bounceback: Command, reopen: Reope
 def test_what_the_day_was_made_of(bounceback: Command, reopen: Reopen) -> None:
     answer = bounceback("checkin", "-p", "4", "-e", "3", "--did", "Walk", "--did", "music", "--at", "yesterday 12:00")
     assert answer.out.endswith("; the day was made of walk, music.\n")
-    assert reopen(lambda db: records.activities(db, date(2026, 11, 22))) == ["music", "walk"]
+    assert reopen(lambda db: activity_records.activities(db, date(2026, 11, 22))) == ["music", "walk"]
     assert bounceback("checkin", "-p", "4", "-e", "3", "--did", "walk", "--at", "yesterday 13:00").code == 0
-    assert reopen(lambda db: records.activities(db, date(2026, 11, 22))) == ["music", "walk"]
+    assert reopen(lambda db: activity_records.activities(db, date(2026, 11, 22))) == ["music", "walk"]
 
 
 def test_an_unknown_activity_is_refused_unless_asked(bounceback: Command, reopen: Reopen) -> None:
     assert "try walk" in bounceback("checkin", "-p", "4", "-e", "3", "--did", "wlk").refused(2)
     assert reopen(kept) == []
     assert bounceback("checkin", "-p", "4", "-e", "3", "--did", "choir", "--own").code == 0
-    assert reopen(records.own_activities) == ["choir"]
+    assert reopen(activity_records.own_activities) == ["choir"]
     assert "choir" not in activities()
     assert bounceback("checkin", "-p", "4", "-e", "3", "--did", "Choir").code == 0
 

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bounceback_tui.stages.feel import records
+from bounceback_tui.stages.feel import act_records, activity_records, records
 from bounceback_tui.stages.feel.model import CapsuleEntry, SelfCompassionEntry, SmallActEntry
 from bounceback_tui.store.database import Database
 from tests.cli.conftest import Command
@@ -50,7 +50,7 @@ def test_every_word_newest_first(bounceback: Command, db: Database) -> None:
 def test_a_done_thing_says_how_it_turned_out(bounceback: Command, db: Database, clock: Clock) -> None:
     entry = SmallActEntry.model_validate(WHEN | {"text": "the bed", "due_on": WHEN["day"], "predicted_lift": -1})
     act, _ = records.save_act(db, entry)
-    records.act_done(db, act.id, lift=2, now=clock.now, today=clock.now.date())
+    act_records.act_done(db, act.id, lift=2, now=clock.now, today=clock.now.date())
     assert "one doable thing: much better; a bit worse was expected\n" in bounceback("log").out
 
 
@@ -70,7 +70,7 @@ def test_days_that_are_no_number_of_days_are_refused(bounceback: Command, days: 
 
 def test_json_holds_the_same(bounceback: Command, db: Database) -> None:
     records.save_capsule(db, CapsuleEntry.model_validate(WHEN | {"text": "dear – me\x1b"}))
-    records.set_activities(db, date(2026, 11, 21), ["walk"])
+    activity_records.set_activities(db, date(2026, 11, 21), ["walk"])
     bounceback("checkin", "-p", "2", "-e", "4", "-f", "tense")
     answer = bounceback("log", "--json")
     assert answer.out.isascii()

@@ -45,7 +45,7 @@ def test_every_word_is_told(bounceback: Command, db: Database) -> None:
         "  10:00  a strength: calm ␛[31m\n         the flood\n",
         "  10:00  adjust: fewer forms; after Pell\n         no one reads them\n",
         "  10:00  looking again at “fewer forms”: cannot tell\n         too early\n",
-        "  10:00  a goal, to try, done on 2026-11-22\n         get the offer\n"
+        "  10:00  a goal, to try, done on Sun 22 Nov 2026\n         get the offer\n"
         "         learnable part: say numbers aloud\n         first step: ring Jo\n",
     ):
         assert text in out

@@ -151,8 +151,8 @@ def test_what_cannot_be_read_says_what_is_missing():
     found = bounces(daily, [NO], NO)
     assert (found.read, found.unread[0].days) == ((), 6)
     told = words.overall(found, NO)
-    assert "No no can be read yet" in told and "three more" in told
-    assert "there were 6 days with a check-in; 4 were missing to 10" in told
+    assert "None of your no's can be read yet" in told and "three more" in told
+    assert ", 6 have a check-in; 10 are needed, 4 were missing" in told
     assert found.came_on(NO) and not found.came_on(NO - timedelta(days=1))
     silent = bounces(before(), [NO, NO + timedelta(days=1)], NO + timedelta(days=1))
     assert silent.unread[0].day == NO and silent.present is not None

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from bounceback_tui.insights import acts_drawing, bounce_drawing, month_drawing, mood_drawing
 from bounceback_tui.insights.act_rules import Act, Acts
 from bounceback_tui.insights.bounce_rules import bounces
+from bounceback_tui.insights.interval_drawing import Bar
+from bounceback_tui.insights.interval_drawing import draw as draw_bars
 from bounceback_tui.insights.month_rules import Day, Month
 from bounceback_tui.insights.mood_rules import Column, columns
 from bounceback_tui.insights.week_rules import Slot
@@ -115,6 +117,13 @@ def test_a_month_puts_days_under_their_weekday(height):
 def test_a_time_of_the_week_with_too_few_days_has_no_number_but_how_many():
     text = month_drawing.draw_week({(0, 1): Slot(3.44, 12), (2, 2): Slot(5.0, 4)}, 74, 9).text()
     assert "▅ 3.4 12" in text and "5.0" not in text and "·     4" in text
+    canvas = month_drawing.draw_week({(0, 1): Slot(3.44, 12), (2, 2): Slot(5.0, 4), (2, 1): Slot(3.0, 500)}, 74, 9)
+    assert canvas.rows[3][5 + 2 * 9 + 6] == ("4", "muted")  # a number is for reading, in a light theme too
+    for weekday, place in ((0, 1), (2, 2), (6, 6)):
+        month_drawing.mark_slot(canvas, weekday, place)
+    assert "▅[3.4]12" in canvas.text() and "▅ 3.0 500·[   ]4" in canvas.text()
+    assert month_drawing.slot_at(5 + 6 * 9, 7, 74, 9) == (6, 6) and month_drawing.slot_at(4, 7, 74, 9) is None
+    assert month_drawing.slot_at(5, 0, 74, 9) is None and month_drawing.slot_at(5, 8, 74, 9) is None
 
 
 def test_acts_are_drawn_from_five_on():
@@ -127,3 +136,10 @@ def test_words_stand_in_columns_and_command_nothing():
     told = mood_drawing.word_lines([("[/x]\x1b[31m", 12), ("界" * 30, 3), ("c", 1), ("d", 1)], 50, 1).plain
     assert "[/x]␛[31m" in told and "12" in told and "c" not in told.split()
     assert mood_drawing.word_lines([], 50, 1).plain == "No words in these days."
+
+
+def test_a_long_name_is_whole_where_there_is_room():
+    bar = Bar("was in touch with somebody → same day", "?", words="7/5 days")
+    assert "was in touch with somebody → same day ···" in draw_bars([bar], ("worse", "better"), 96, 6).text()
+    narrow = draw_bars([bar], ("worse", "better"), 72, 6).text().splitlines()
+    assert "…" in narrow[0] and len(narrow[0]) <= 72

@@ -16,7 +16,7 @@ from bounceback_tui.insights.model import Hunch, Trial, TrialDay
 from bounceback_tui.insights.trial_rules import Result
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
-from bounceback_tui.stages.feel import records as feel
+from bounceback_tui.stages.feel import activity_records
 from bounceback_tui.stages.feel.model import CheckIn, CheckInWord, DayActivity, OwnActivityEntry
 from bounceback_tui.stages.persist import records as persist
 from bounceback_tui.stages.persist.model import EffortEntry
@@ -65,6 +65,7 @@ def test_a_link_in_the_days_after_the_naming_is_found_and_one_before_is_not(db):
     named(db, 100)
     (seen,) = hunches.view(db, TODAY).open
     assert seen.judged.reading.with_days == 0 and seen.judged.verdict is Verdict.CANNOT_TELL
+    assert "10 more with it and 10 more without it to go" in " ".join(told(seen, TODAY))
     days(db, 99, 99)
     (seen,) = hunches.view(db, TODAY).open
     assert seen.judged.verdict is Verdict.LINKED and seen.judged.reading.look == 90
@@ -165,11 +166,11 @@ def test_deleting_is_undone(db):
 
 
 def test_an_activity_that_is_no_longer_offered_stays_a_hunch(db):
-    feel.add_own_activity(db, OwnActivityEntry(activity="pottery"))
+    activity_records.add_own_activity(db, OwnActivityEntry(activity="pottery"))
     named(db, 40, factor="pottery")
     days(db, 39, 39, activity="pottery")
     before = hunches.view(db, TODAY).open
-    feel.remove_own_activity(db, "pottery")
+    activity_records.remove_own_activity(db, "pottery")
     assert hunches.view(db, TODAY).open == before
     assert "pottery" in [one.factor for one in hunches.factors(db, TODAY)]
 

@@ -10,6 +10,7 @@ from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.insights.trial_card import CoinLine
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.stages.feel import activity_records
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CheckInEntry, OwnActivityEntry
 from bounceback_tui.store.database import open_database
@@ -89,6 +90,16 @@ async def test_hunches_of_half_a_year(drive, lived, reopen):
         await hands.pilot.click(Shelf, offset=(6, 4))
         await hands.settle()
         assert hands.app.room.pane.chosen.factor != "outdoors"
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.settle()
+        assert "was in touch with somebody → same day  cannot tell yet   " in hands.text()
+        assert "8/5 days (about 15 more days)" in hands.text()  # nothing is cut where there is little room
+        await hands.press("r")
+        assert "kitchen at night change" in hands.text() and "…  cannot tell " in hands.text()
+        await hands.pilot.resize_terminal(100, 30)
+        await hands.settle()
+        await hands.press("down")
+        assert hands.text().count("change the next day?") == 2  # in the list, and above its days
     assert len(reopen(lambda db: hunches.view(db, TODAY)).open) == 4
 
 
@@ -117,6 +128,7 @@ async def test_naming_changing_and_the_fifth_place(drive, db, reopen):
         await hands.press("ctrl+s")
         assert "Named. Days from tomorrow on count" in hands.toasts()[-1]
         assert "walk → next day" in hands.text() and "4 of 5 places taken" in hands.text()
+        assert hands.app.room.pane.chosen.factor == "walk"  # the cursor is on the new one
         await hands.press("u")
         assert "walk → next day" not in hands.text()
         await hands.press("n", "enter", "ctrl+s")
@@ -200,8 +212,10 @@ async def test_todays_card_is_answered_by_one_key_and_comes_back_with_undo(drive
     db.close()
     async with drive(size=(80, 24)) as hands:
         assert "Trial of one · day 4 of 20" in hands.text() and "D done   N not done" in hands.text()
+        assert "─ Lately ─" not in hands.text()  # a frame of nothing is none
         await hands.press("D")
         assert hands.toasts()[-1].startswith("Noted.") and not hands.app.screen.query(CoinLine)
+        assert "─ Lately ─" in hands.text()
         assert answered(paths) is True
         await hands.press("u")
         assert hands.app.screen.query(CoinLine)
@@ -240,7 +254,7 @@ async def test_a_trial_that_is_over_is_told_on_today_and_compared(drive, db):
 
 
 async def test_hostile_names_are_names(drive, db, paths):
-    feel.add_own_activity(db, OwnActivityEntry(activity=HOSTILE))
+    activity_records.add_own_activity(db, OwnActivityEntry(activity=HOSTILE))
     named(db, HOSTILE, why=HOSTILE * 40)
     started(db, question=HOSTILE, first_condition=HOSTILE, second_condition="\u6f22" * 30, why=HOSTILE)
     feel.save_check_in(db, CheckInEntry(at=NOON, day=TODAY, utc_offset=60, pleasantness=3, energy=3), [])

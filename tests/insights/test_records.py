@@ -18,6 +18,7 @@ from bounceback_tui.insights.week_rules import Slot
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.model import NoEntry
+from bounceback_tui.stages.feel import act_records, activity_records
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CheckInEntry, SmallActEntry
 from bounceback_tui.store.database import open_database
@@ -46,7 +47,9 @@ def act(db, *, expected=0, came=None, back=0, text="walk"):
     entry = SmallActEntry(**moment(back), text=text, predicted_lift=expected, due_on=TODAY)
     row, _ = feel.save_act(db, entry)
     if came is not None:
-        feel.act_done(db, row.id, lift=came, now=NOW - timedelta(days=back), today=TODAY - timedelta(days=back))
+        act_records.act_done(
+            db, row.id, lift=came, now=NOW - timedelta(days=back), today=TODAY - timedelta(days=back)
+        )
     return row
 
 
@@ -105,7 +108,7 @@ def test_mood_over_a_range(db):
 def test_a_month_has_means_words_activities_and_no_s(db):
     check_in(db, 0, 2, words=["flat"])
     check_in(db, 0, 3, time(18), ["flat", "tense"])
-    feel.set_activities(db, TODAY, ["walk", "read"])
+    activity_records.set_activities(db, TODAY, ["walk", "read"])
     no(db, 2)
     check_in(db, 23, 5)  # 31 October
     found = records.month(db, date(2026, 11, 1))
@@ -136,7 +139,7 @@ def test_acts_that_were_done_and_how_many_were_not(db):
     act(db, expected=1, came=2, back=2, text="first")
     act(db, expected=0, came=-1, back=1, text="second")
     act(db)
-    feel.let_act_go(db, act(db).id, today=TODAY)
+    act_records.let_act_go(db, act(db).id, today=TODAY)
     found = records.acts(db)
     assert [(one.text, one.expected, one.came) for one in found.done] == [("second", 0, -1), ("first", 1, 2)]
     assert (found.let_go, found.open) == (1, 1)

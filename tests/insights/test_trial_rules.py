@@ -1,5 +1,6 @@
 """Trials of one by hand: the tosses, the randomisation test, its interval, and what may be said at the end."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import comb, prod
@@ -106,13 +107,20 @@ def test_helped_is_said_of_what_helped_and_of_nothing_else():
     alike = dict.fromkeys(ran().dates, 3.0)
     assert outcome(ran(), alike, NEVER).result is Result.NO_DIFFERENCE
     assert result_words(ran(), Result.FIRST_HELPED) == "“tea” helped"
+    named = replace(ran(), first_condition="Tea with Ana")
+    spoken = next(sentences(named, outcome(named, felt(2), NEVER), named.last + timedelta(days=1), nos=0, moods=20))
+    assert spoken == "“Tea with Ana” helped."  # as it was written
 
 
 def test_stopped_early_it_cannot_tell_however_it_looks():
     found = outcome(ran(stopped=day(12)), felt(2), NEVER)
     assert (found.result, found.why) == (Result.CANNOT_TELL, "it was stopped after day 12 of 20")
     assert found.compared is not None and found.compared.first_days == 6
-    assert outcome(ran(stopped=FIRST), felt(2), NEVER).compared is None
+    for soon in (FIRST, FIRST - timedelta(days=1)):
+        found = outcome(ran(stopped=soon), felt(2), NEVER)
+        assert found.compared is None and found.why == "it was stopped before its first day was over"
+        told = " ".join(sentences(ran(stopped=soon), found, soon, nos=0, moods=0))
+        assert told == "Cannot tell: it was stopped before its first day was over."
 
 
 def test_not_as_planned_it_cannot_tell():

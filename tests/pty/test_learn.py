@@ -46,7 +46,6 @@ def test_from_a_no_to_two_gaps_and_something_to_show(machine: Machine) -> None:
         terminal.wait_for("waiting 0 d")
         terminal.press("r")
         terminal.wait_for("word for word")
-        terminal.press("tab", "tab")
         terminal.write(b"\x1b[200~You were close.\n> quoted\n-- \nJordan\x1b[201~")
         terminal.wait_for("You were close.")
         terminal.press("ctrl+s")

@@ -58,6 +58,16 @@ EMPTY = [
 ]
 """Those that are looked at without anything in them too."""
 
+DRAWN_AT_EVERY_KEY = {"letter"}
+"""Those whose picture depends on what was drawn before."""
+
+
+@pytest.fixture(autouse=True)
+def drawn_once(request: pytest.FixtureRequest, name: str) -> None:
+    """Draw a picture when it is taken, and not after every key before; an editor scrolls as it is drawn."""
+    if name not in DRAWN_AT_EVERY_KEY:
+        request.getfixturevalue("drawn_when_looked_at")
+
 
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:

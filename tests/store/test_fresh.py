@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import Engine, event
+
 from bounceback_tui.store import fresh, opening
 from bounceback_tui.store.database import open_database
 
@@ -42,3 +44,18 @@ def test_the_version_table_is_what_alembic_itself_makes(path: Path, tmp_path: Pa
             shapes.append(connection.execute("PRAGMA table_info(alembic_version)").fetchall())
             shapes.append(connection.execute("SELECT * FROM alembic_version").fetchall())
     assert shapes[:2] == shapes[2:]
+
+
+def test_nothing_of_a_new_file_is_on_disk_before_all_of_it_is(path: Path) -> None:
+    """Who looks at it meanwhile, or after a kill, sees an empty file and not the middle of one."""
+    sizes: list[int] = []
+
+    def look(_: object) -> None:
+        sizes.append(path.stat().st_size)
+
+    event.listen(Engine, "commit", look)
+    try:
+        open_database(path).close()
+    finally:
+        event.remove(Engine, "commit", look)
+    assert sizes[0] == 0 and path.stat().st_size > 0

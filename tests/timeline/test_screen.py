@@ -45,6 +45,10 @@ async def test_everything_by_day_narrowed_and_opened(demo, drive, monkeypatch):
         text = hands.text()
         assert "Everything, by day" in text and "Today, Monday 23 November 2026" in text
         assert "Feel" in text and "enter opens it there" in text
+        shown = [one.content.plain for one in hands.app.room.days.lines.values()]
+        assert any(one.startswith("  ▾   Persist  Backend engineer, Acme") for one in shown)
+        assert any("the week from Mon 16 Nov 2026: planning" in one for one in shown)  # no date in figures
+        assert any("skill, 1 h" in one for one in shown)
         listed = hands.app.room.days
         before = len(listed.lines)
         await hands.press("end", "end")
@@ -83,6 +87,10 @@ async def test_everything_by_day_narrowed_and_opened(demo, drive, monkeypatch):
         await hands.press("enter")
         assert "only all of Feel" in hands.text()
         await hands.press("b", "up", "enter", "f")
+        await hands.type("trials of")
+        await hands.press("enter")
+        assert "Insights a trial of one" in hands.text()
+        await hands.press("f")
         await hands.type("what helped")
         await hands.press("enter")
         assert "Nothing of that." in hands.text()
@@ -145,6 +153,8 @@ async def test_every_kind_of_thing_opens_in_its_room(demo, life, drive, half):
             await hands.settle()
             room = "nos" if isinstance(hands.app.screen, NosDialog) else hands.app.room.key
             assert room == WHOLES[table], table
+            if table == "own_prompt":  # the cursor is on it, in a list that is longer than the screen
+                assert "What would Maren" in hands.text()
             assert not [toast for toast in hands.toasts() if "no longer" in toast or "deleted" in toast], table
             for _ in hands.app.screen_stack[1:]:
                 await hands.press("q" if table in ("resource", "source") else "escape")

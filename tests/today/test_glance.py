@@ -12,11 +12,12 @@ from sqlmodel import select
 from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.days import Stamp, stamp
-from bounceback_tui.journey.model import NoEntry, Reached
+from bounceback_tui.journey.model import NoEntry, Reached, Status
 from bounceback_tui.stages.connect import ask_records, contact_records, happened_records
 from bounceback_tui.stages.connect import records as connect
 from bounceback_tui.stages.connect.rules import Kind as ContactKind
 from bounceback_tui.stages.connect.rules import Tie
+from bounceback_tui.stages.feel import act_records
 from bounceback_tui.stages.feel import records as feel
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckInEntry, Moment, SelfCompassionEntry, SmallActEntry
 from bounceback_tui.stages.grow import evidence_records, practice_records
@@ -121,8 +122,12 @@ def persist_in(db, kind, when, text, level):
         persist.save_effort(db, entry)
     elif kind == "application":
         facts = {"role": "r", "organisation": f"o{level}", "next_step_on": on if level % 2 else None}
-        facts |= {"interview_on": TODAY + timedelta(days=level), "next_step": " ".join(text.split()) or None}
+        facts |= {"interview_on": TODAY + timedelta(days=level - 2), "next_step": " ".join(text.split()) or None}
         applications.save(db, facts, day=when["day"])
+        if level == 4:
+            (job, *_) = applications.listed(db)
+            step = {"application_id": job.id, "status": list(Status)[len(text) % 9], "day": when["day"]}
+            applications.add_step(db, step)
     elif kind == "plan":
         plan = checked(PlanEntry, when | {"if_cue": words, "then_act": "x", "ask_on": on})
         persist.save_row(db, IfThenPlan, plan)
@@ -189,7 +194,7 @@ def live(db, events):
             entry = SmallActEntry(**when, text=text or "x", due_on=then.day + timedelta(days=level - 3))
             row, _ = feel.save_act(db, entry)
             if kind == "done":
-                feel.act_done(db, row.id, lift=level - 3, now=moment, today=then.day)
+                act_records.act_done(db, row.id, lift=level - 3, now=moment, today=then.day)
         elif kind == "sting":
             feel.save_sting(db, SelfCompassionEntry(**when, hurts=text))
         elif kind == "capsule":

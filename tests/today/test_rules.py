@@ -179,6 +179,7 @@ def test_mood_sentence_says_the_same_in_words():
 
 def test_greeting_on_the_day_of_a_no_cheers_nobody_up():
     assert rules.greeting(EVENING, glance(nos=((TODAY, "Acme"),))) == "A no came today. Little is asked of you now."
+    assert rules.greeting(EVENING, glance(nos=((TODAY, "Acme"),), ended="Globex")) == "Good evening."
     assert rules.greeting(EVENING, glance()) == "Good evening."
 
 

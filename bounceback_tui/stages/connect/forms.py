@@ -52,6 +52,20 @@ def moment_of(context: Context, when: str, kept: dict[str, Any] | None = None) -
     return stamp(moment, preferences.day_starts)._asdict()
 
 
+def rhythm(ideal: str, limit: str) -> tuple[int | None, int | None]:
+    """Read a cadence: its ideal and its outer limit in days, or neither.
+
+    Raises:
+        InvalidEntry: one of them is no number of days, or the two do not go together.
+    """
+    every, most = days(ideal, "Every … days"), days(limit, "At most")
+    if (every is None) != (most is None):
+        raise InvalidEntry("That is a rhythm with one end only: give both numbers of days, or neither.")
+    if every is not None and most is not None and most < every:
+        raise InvalidEntry("The days “at most” have to be as many as in “every … days”, or more.")
+    return every, most
+
+
 def days(text: str, name: str) -> int | None:
     """Read a number of days; nothing is None.
 
@@ -77,9 +91,13 @@ class PersonForm(Form):
     """
 
     heading = "Somebody you know"
-    intro = "A name is enough. The rhythm may stay empty: then you are never reminded of them."
+    intro = (
+        "A name is enough. Comfort, information and introductions are what they give. The rhythm may stay empty: "
+        "then you are never reminded of them."
+    )
     fields: ClassVar[Sequence[Field]] = (
         Field("name", "name", optional=False),
+        Field("kind", "it is", "choice", options=options(Kind), optional=False),
         Field("tie", "tie", "choice", options=options(Tie), optional=False),
         Field("comfort", "comfort", "choice", options=YES_NO, optional=False),
         Field("information", "information", "choice", options=YES_NO, optional=False),
@@ -91,7 +109,6 @@ class PersonForm(Form):
         Field("mail", "mail address"),
         Field("reach", "reach them", placeholder="phone, messenger, the café on Fridays"),
         Field("link", "link"),
-        Field("kind", "it is", "choice", options=options(Kind), optional=False),
         Field("notes", "notes", "text", height=3),
     )
 
@@ -116,8 +133,7 @@ class PersonForm(Form):
         names = ("name", "tie", "organisation", "known_from", "mail", "reach", "link", "kind", "notes")
         columns: dict[str, Any] = {name: values[name] for name in names}
         columns |= {give.value: values[give.value] == "yes" for give in Give}
-        columns["ideal_days"] = days(values["ideal"], "Every … days")
-        columns["limit_days"] = days(values["limit"], "At most")
+        columns["ideal_days"], columns["limit_days"] = rhythm(values["ideal"], values["limit"])
         if self.opened is None:
             columns |= stamp_now(self.context)._asdict()
         return contact_records.save_contact(db, columns, contact_id=self.opened.person.id if self.opened else None)

@@ -89,9 +89,10 @@ def happened(
     with db.reading() as session:
         asks = _of(Ask, contact_id, containing, after.day if after else None)
         contacts = _of(Interaction, contact_id, containing, after.day if after else None)
-        found += [row.plain() for row in session.exec(asks)]
-        found += [row.plain() for row in session.exec(contacts)]
-    found.sort(key=lambda one: (-one.day.toordinal(), isinstance(one, rules.Interaction), one.id.hex))
+        rows = [*session.exec(asks), *session.exec(contacts)]
+        rows.sort(key=lambda row: (row.at, row.created_at, row.id.hex), reverse=True)
+        found += [row.plain() for row in rows]
+    found.sort(key=lambda one: (-one.day.toordinal(), isinstance(one, rules.Interaction)))  # keeps them by the hour
     start = next((n + 1 for n, one in enumerate(found) if after is not None and one.id == after.id), 0)
     return found[start : start + limit]
 

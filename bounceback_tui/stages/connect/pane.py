@@ -95,7 +95,7 @@ def _facts(opened: Opened, today: date) -> Iterator[Content]:
             "A while has gone by, as it does. A line is enough to pick it up again.", f"italic {MUTED}"
         )
     elif person.next_on is not None and not rules.is_paused(person, today):
-        yield from _fact("next", ago_short(person.next_on, today))
+        yield from _fact("due" if rules.is_due(person, today) else "next", ago_short(person.next_on, today))
     if opened.notes.strip():
         yield Content("")
         yield Content(show(opened.notes.rstrip()))

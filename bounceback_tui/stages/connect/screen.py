@@ -122,7 +122,7 @@ class ConnectRoom(Asks):
         self.opened = opened
         box, told = self.query_one("#pane", VerticalScroll), self.query_one("#told", Static)
         if opened is None:
-            box.border_title, box.border_subtitle = "People", None
+            box.border_title, box.border_subtitle = "Nobody yet", None
             told.update(nothing_yet())
             self.query_one("#happened", Static).update("")
             return

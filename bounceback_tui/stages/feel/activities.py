@@ -72,9 +72,9 @@ class ActivitiesDialog(Dialog["tuple[Sequence[str], Sequence[str]] | None"]):
 
         def job(db: "Database") -> "tuple[Sequence[str], Sequence[str], Sequence[str]]":
             from bounceback_tui.content.loader import activities
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel import activity_records
 
-            return activities(), records.own_activities(db), records.activities(db, self.day)
+            return activities(), activity_records.own_activities(db), activity_records.activities(db, self.day)
 
         load(self, self.context.lane, job, self._loaded)
 
@@ -122,13 +122,13 @@ class ActivitiesDialog(Dialog["tuple[Sequence[str], Sequence[str]] | None"]):
             return
 
         def job(db: "Database") -> None:
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel import activity_records
             from bounceback_tui.stages.feel.model import OwnActivityEntry
             from bounceback_tui.store.base import checked
 
             entry = checked(OwnActivityEntry, {"activity": name})
             if name not in self.names:
-                records.add_own_activity(db, entry)
+                activity_records.add_own_activity(db, entry)
 
         def then(_: object) -> None:
             event.input.value = ""
@@ -150,9 +150,9 @@ class ActivitiesDialog(Dialog["tuple[Sequence[str], Sequence[str]] | None"]):
             return
 
         def job(db: "Database") -> object:
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel import activity_records
 
-            return records.remove_own_activity(db, name)
+            return activity_records.remove_own_activity(db, name)
 
         def then(_: object) -> None:
             self.own.discard(name)
@@ -166,9 +166,9 @@ class ActivitiesDialog(Dialog["tuple[Sequence[str], Sequence[str]] | None"]):
         names = [name for name in self.names if name in self.ticked]
 
         def job(db: "Database") -> "Sequence[str]":
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel import activity_records
 
-            return records.set_activities(db, self.day, names)
+            return activity_records.set_activities(db, self.day, names)
 
         save(self, self.context.lane, job, lambda before: self.dismiss((names, before)), self._trouble)
 

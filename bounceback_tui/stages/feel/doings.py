@@ -136,9 +136,9 @@ class Doings(Room[Any]):
             _, before = result
 
             def undo(db: "Database") -> None:
-                from bounceback_tui.stages.feel import records
+                from bounceback_tui.stages.feel import activity_records
 
-                records.set_activities(db, day, before)
+                activity_records.set_activities(db, day, before)
 
             self.post_message(Told("Saved what the day was made of.", undo=undo))
 

@@ -64,9 +64,9 @@ class OutcomeDialog(Dialog["tuple[str, Rows] | None"]):
         now, here = self.context.clock(), today(self.context)
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel import act_records
 
-            return records.act_done(db, self.item.id, lift=lift, now=now, today=here)
+            return act_records.act_done(db, self.item.id, lift=lift, now=now, today=here)
 
         told = rules.lift_against(int(self.item.fields["predicted_lift"]), lift)
         self._run(f"Noted: {told}.", job)
@@ -76,9 +76,9 @@ class OutcomeDialog(Dialog["tuple[str, Rows] | None"]):
         due_on = today(self.context) + timedelta(days=1)
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel import act_records
 
-            return records.move_act(db, self.item.id, due_on=due_on)
+            return act_records.move_act(db, self.item.id, due_on=due_on)
 
         self._run("Moved to tomorrow.", job)
 
@@ -86,8 +86,8 @@ class OutcomeDialog(Dialog["tuple[str, Rows] | None"]):
         """Take it off the list without judging it."""
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.feel import records
+            from bounceback_tui.stages.feel import act_records
 
-            return records.let_act_go(db, self.item.id, today=today(self.context))
+            return act_records.let_act_go(db, self.item.id, today=today(self.context))
 
         self._run("Let go. Not everything has to be done.", job)

@@ -14,16 +14,13 @@ from bounceback_tui.content.loader import feelings
 from bounceback_tui.content.model import Feeling
 from bounceback_tui.journey.model import Rejection
 from bounceback_tui.stages.feel import rules
+from bounceback_tui.stages.feel.activity_records import activities_on
 from bounceback_tui.stages.feel.model import (
     Capsule,
     CapsuleEntry,
     CheckIn,
     CheckInEntry,
     CheckInWord,
-    DayActivity,
-    DayActivityEntry,
-    OwnActivity,
-    OwnActivityEntry,
     OwnWord,
     OwnWordEntry,
     SelfCompassion,
@@ -31,7 +28,6 @@ from bounceback_tui.stages.feel.model import (
     SmallAct,
     SmallActEntry,
 )
-from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
@@ -253,52 +249,10 @@ def view(db: Database, *, today: date, limit: int = 100) -> FeelView:
         return FeelView(
             today=today,
             items=items,
-            activities=_activities(session, today),
+            activities=activities_on(session, today),
             words=[*(word for word in feelings() if word.word not in own), *own.values()],
             own_words=frozenset(own),
         )
-
-
-def _activities(session: Session, day: date) -> Sequence[str]:
-    return session.exec(
-        select(DayActivity.activity).where(DayActivity.day == day).order_by(col(DayActivity.activity))
-    ).all()
-
-
-def activities(db: Database, day: date) -> Sequence[str]:
-    """Return what that local day was made of, in alphabetical order."""
-    with db.reading() as session:
-        return _activities(session, day)
-
-
-def set_activities(db: Database, day: date, names: Iterable[str]) -> Sequence[str]:
-    """Replace what a local day was made of.
-
-    Returns:
-        The names as they were before, for undo.
-
-    Raises:
-        InvalidEntry: a name is empty or longer than 40 characters.
-    """
-    entries = [checked(DayActivityEntry, {"day": day, "activity": name}) for name in names]
-    with db.writing() as session:
-        before = _activities(session, day)
-        session.exec(delete(DayActivity).where(col(DayActivity.day) == day))
-        _add_activities(session, entries)
-    return before
-
-
-def add_activities(db: Database, day: date, names: Iterable[str]) -> None:
-    """Add to what a local day was made of; names already there stay as they are."""
-    entries = [checked(DayActivityEntry, {"day": day, "activity": name}) for name in names]
-    with db.writing() as session:
-        there = set(_activities(session, day))
-        _add_activities(session, [entry for entry in entries if entry.activity not in there])
-
-
-def _add_activities(session: Session, entries: Sequence[DayActivityEntry]) -> None:
-    for entry in {entry.activity: entry for entry in entries}.values():
-        session.add(DayActivity.model_validate(entry.model_dump()))
 
 
 def add_own_word(db: Database, entry: OwnWordEntry) -> OwnWord:
@@ -320,72 +274,10 @@ def remove_own_word(db: Database, word: str) -> Rows:
     return gone
 
 
-def add_own_activity(db: Database, entry: OwnActivityEntry) -> None:
-    """Add an own activity; one that is there already stays."""
-    with db.writing() as session:
-        if not session.exec(select(OwnActivity).where(OwnActivity.activity == entry.activity)).first():
-            session.add(OwnActivity.model_validate(entry.model_dump()))
-
-
-def own_activities(db: Database) -> Sequence[str]:
-    """Return the person's own activities, in alphabetical order."""
-    with db.reading() as session:
-        return session.exec(select(OwnActivity.activity).order_by(col(OwnActivity.activity))).all()
-
-
-def remove_own_activity(db: Database, name: str) -> Rows:
-    """Take an own activity off the list; days made of it keep it. Returns the row, for undo."""
-    with db.writing() as session:
-        row = session.exec(select(OwnActivity).where(OwnActivity.activity == name)).one()
-        gone = keep([row])
-        session.delete(row)
-    return gone
-
-
 def words_known(db: Database) -> set[str]:
     """Return the person's own words."""
     with db.reading() as session:
         return set(session.exec(select(OwnWord.word)).all())
-
-
-def act_done(db: Database, act_id: UUID, *, lift: int, now: datetime, today: date) -> Rows:
-    """Record how a small act turned out.
-
-    Args:
-        db: the open database.
-        act_id: which.
-        lift: −2 (much worse) to 2 (much better).
-        now: the moment of telling, aware.
-        today: its local date, on which the act counts as effort.
-
-    Returns:
-        The row as it was, for undo.
-    """
-    with db.writing() as session:
-        row = session.get_one(SmallAct, act_id)
-        before = keep([row])
-        done = {"done_at": now.astimezone(UTC), "done_on": today}
-        values = row.model_dump() | done | {"actual_lift": lift, "let_go_on": None}
-        row.sqlmodel_update(checked(SmallActEntry, values).model_dump())
-    return before
-
-
-def let_act_go(db: Database, act_id: UUID, *, today: date) -> Rows:
-    """Take a small act off the waiting list without judging it; returns the row as it was, for undo."""
-    with db.writing() as session:
-        row = session.get_one(SmallAct, act_id)
-        before = keep([row])
-        row.let_go_on = today
-    return before
-
-
-def move_act(db: Database, act_id: UUID, *, due_on: date) -> Rows:
-    """Mean a small act for another local day; returns the row as it was, for undo."""
-    with db.writing() as session:
-        row = session.get_one(SmallAct, act_id)
-        before = keep([row])
-        row.due_on = due_on
-    return before
 
 
 def opened_capsule(db: Database, capsule_id: UUID, *, now: datetime) -> None:

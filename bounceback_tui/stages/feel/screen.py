@@ -1,20 +1,19 @@
 """Stage 1, Feel: the grid, the words, a line, and everything that was written here; five seconds, or longer."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from bounceback_tui.journey.days import clock_time, day_words
-from bounceback_tui.journey.now import stamp_now, today
+from bounceback_tui.journey.now import today
 from bounceback_tui.stages.feel import rules
+from bounceback_tui.stages.feel.checking_in import DRAFT, CheckingIn, NoteSlot
 from bounceback_tui.stages.feel.diary import Diary, heading, whole
-from bounceback_tui.stages.feel.doings import TABLES, Doings
+from bounceback_tui.stages.feel.doings import TABLES
 from bounceback_tui.stages.feel.grid import AffectGrid
 from bounceback_tui.stages.feel.words import WordPicker
 from bounceback_tui.ui.context import Context
@@ -26,12 +25,9 @@ from bounceback_tui.ui.text import show
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bounceback_tui.content.model import Feeling
-    from bounceback_tui.stages.feel.model import CheckIn
     from bounceback_tui.stages.feel.records import FeelView
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
-    from bounceback_tui.ui.editor import Editor
 
 WELCOME = (
     "This is a companion for the time after a no: it asks how you are, and offers one small step at a time. "
@@ -40,39 +36,8 @@ WELCOME = (
     "How are you right now? Arrows move, tab goes to the words, enter saves."
 )
 
-CENTRE = (3, 3)
-DRAFT = "check-in"
 
-
-class NoteSlot(Vertical, can_focus=True):
-    """Where the line is written; takes letters that come before the editor is there."""
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self.typed = ""
-        self._editor: Editor | None = None
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep a letter for the editor, or hand it on if it was on its way here when the editor took over."""
-        if not (event.character and event.is_printable):
-            return
-        if self._editor is None:
-            self.typed += event.character
-        else:
-            self._editor.insert(event.character)
-        event.stop()
-        event.prevent_default()
-
-    def give_way(self, editor: "Editor") -> None:
-        """Let the editor take over, behind what was typed."""
-        self._editor = editor
-        editor.move_cursor(editor.document.end)
-        if self.screen.focused is self:
-            self.screen.set_focus(editor)
-        self.can_focus = False
-
-
-class FeelRoom(Doings):
+class FeelRoom(CheckingIn):
     """The check-in, and the stage's other things to do."""
 
     key = "feel"
@@ -94,16 +59,8 @@ class FeelRoom(Doings):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.editing: rules.Item | None = None
-        """The check-in that is being changed, or None for a new one."""
-        self.when: datetime | None = None
-        """When the check-in was, or None for now."""
-        self._saving = False
-        self._editor: Editor | None = None
-        self._note = ""
         self._draft_is_back = False
         """Whether an unsaved check-in was found and not told of yet."""
-        self.all_words: list[Feeling] = []
         self.own_words: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -116,30 +73,6 @@ class FeelRoom(Doings):
                     yield WordPicker(id="words")
                 yield NoteSlot(id="note-slot")
             yield Diary(id="entries-box")
-
-    @property
-    def grid(self) -> AffectGrid:
-        """The affect grid."""
-        return self.query_one(AffectGrid)
-
-    @property
-    def words(self) -> WordPicker:
-        """The word picker."""
-        return self.query_one(WordPicker)
-
-    @property
-    def note(self) -> str:
-        """The line, if they like."""
-        if self._editor is not None:
-            return self._editor.text
-        return self._note + self.query_one(NoteSlot).typed
-
-    @note.setter
-    def note(self, text: str) -> None:
-        self._note = text
-        self.query_one(NoteSlot).typed = ""
-        if self._editor is not None:
-            self._editor.text = text
 
     @property
     def diary(self) -> Diary:
@@ -168,18 +101,6 @@ class FeelRoom(Doings):
         if self._draft_is_back:
             self._draft_is_back = False
             self.post_message(Told("Your unsaved check-in is back, as you left it."))
-
-    async def _mount_editor(self) -> None:
-        """Put the editor in its place once the room is painted: importing it takes longer than all the rest."""
-        from bounceback_tui.ui.editor import Editor
-
-        slot = self.query_one(NoteSlot)
-        if slot.is_attached and not self.app._exit:  # one may have left meanwhile
-            editor = Editor(id="note")
-            await slot.mount(editor)
-            editor.load_text(self.note)  # with what was typed while it was being mounted
-            self._editor = editor
-            slot.give_way(editor)
 
     def _first_words(self) -> None:
         """Offer the program's own words, read while the first frame is looked at; the person's come with the view."""
@@ -210,135 +131,6 @@ class FeelRoom(Doings):
         here = [item for item in view.items if item.day == view.today and item.kind is rules.Kind.CHECK_IN]
         self.grid.before = frozenset((item.fields["pleasantness"], item.fields["energy"]) for item in here)
         self.diary.show(view.items, view.today, view.activities)
-
-    def _sort_words(self) -> None:
-        self.words.offer(rules.nearest(self.all_words, *self.grid.place))
-
-    def _name_the_grid(self) -> None:
-        if self.editing is not None:
-            time = clock_time(self.editing.at, self.editing.utc_offset)
-            title = f"Changing {day_words(self.editing.day, today(self.context))} {time}"
-        elif self.when is not None:
-            title = f"{day_words(self.when.date(), today(self.context))} {self.when:%H:%M}".capitalize()
-        else:
-            title = "Right now"
-        self.grid.border_title = title
-        self.grid.border_subtitle = rules.affect_words(*self.grid.place).removesuffix(" energy")
-
-    def _moved(self) -> None:
-        """Follow the grid within the same frame."""
-        self._sort_words()
-        self._name_the_grid()
-        self._keep()
-
-    @on(WordPicker.Chosen)
-    def _keep(self) -> None:
-        """Keep what is on screen; on disk within a second."""
-        if self._saving:
-            return
-        if self._untouched():
-            self.context.drafts.drop(DRAFT)
-        else:
-            self.context.drafts.note(DRAFT, self._draft())
-
-    def on_text_area_changed(self) -> None:
-        """Keep what is typed in the line."""
-        self._keep()
-
-    def _untouched(self) -> bool:
-        return (
-            self.editing is None
-            and self.when is None
-            and self.grid.place == CENTRE
-            and not self.words.chosen
-            and not self.note
-        )
-
-    # The draft
-
-    def _draft(self) -> dict[str, object]:
-        return {
-            "place": list(self.grid.place),
-            "words": list(self.words.chosen),
-            "note": self.note,
-            "when": self.when.isoformat() if self.when else "",
-            "editing": self.editing.id.hex if self.editing else "",
-        }
-
-    def _restore(self, draft: dict[str, Any]) -> None:
-        pleasantness, energy = draft["place"]
-        self.grid.place = (int(pleasantness), int(energy))
-        self.words.chosen = tuple(str(word) for word in draft["words"])
-        self.note = str(draft["note"])
-        self.when = datetime.fromisoformat(draft["when"]) if draft["when"] else None
-        if draft["editing"]:
-            self.with_item(rules.Kind.CHECK_IN, str(draft["editing"]), self._go_on_editing)
-        self._name_the_grid()
-
-    def _go_on_editing(self, item: rules.Item) -> None:
-        self.editing = item
-        self._name_the_grid()
-
-    # Saving
-
-    def action_save(self) -> None:
-        """Hand the check-in to the lane; it is told once it is durable."""
-        if self._saving:
-            return
-        self._saving = True
-        entry = self._moment() | {
-            "pleasantness": self.grid.place[0],
-            "energy": self.grid.place[1],
-            "note": self.note,
-        }
-        words, editing = self.words.chosen, self.editing
-
-        def job(db: "Database") -> "tuple[CheckIn, Rows]":
-            from bounceback_tui.stages.feel import records
-            from bounceback_tui.stages.feel.model import CheckInEntry
-            from bounceback_tui.store.base import checked
-
-            return records.save_check_in(
-                db, checked(CheckInEntry, entry), words, check_in_id=editing.id if editing else None
-            )
-
-        self.save(job, self._saved, self._not_saved)
-
-    def _moment(self) -> dict[str, Any]:
-        if self.editing is not None and self.when is None:
-            item = self.editing
-            return {"at": item.at, "day": item.day, "utc_offset": item.utc_offset}
-        now = stamp_now(self.context) if self.when is None else self.stamp_of(self.when)
-        return {"at": now.at, "day": now.day, "utc_offset": now.utc_offset}
-
-    def _saved(self, saved: "tuple[CheckIn, Rows]") -> None:
-        row, before = saved
-        edited = self.editing is not None
-        self._clear()
-        hint = ""
-        if not edited and row.pleasantness <= 2:
-            hint = " o offers one doable thing, w is for when it stings."
-        elif not edited and row.pleasantness >= 4:
-            hint = " A good moment for g, a letter to a worse day."
-
-        done = "Changed" if edited else "Saved"
-        self.tell_undoable(f"{done} {clock_time(row.at, row.utc_offset)}.{hint}", before)
-
-    def _clear(self) -> None:
-        self.editing = None
-        self.when = None
-        self.words.chosen = ()
-        self.words.typed = ""
-        self.note = ""
-        self.grid.place = CENTRE
-        self.context.drafts.drop(DRAFT)
-        self._saving = False
-        self._name_the_grid()
-        self.grid.focus()
-
-    def _not_saved(self, error: Exception) -> None:
-        self._saving = False
-        self.trouble(error)
 
     # Words of one's own
 
@@ -374,7 +166,7 @@ class FeelRoom(Doings):
 
         self.save(job, lambda rows: self.tell_undoable("Taken off the list; check-ins keep it.", rows))
 
-    # Editing
+    # What was written here
 
     def open_thing(self, table: str, key: str) -> None:
         """Show an entry, with the cursor on it where it is listed."""
@@ -391,35 +183,6 @@ class FeelRoom(Doings):
     @on(Shelf.Edit)
     def _edit(self, message: Shelf.Edit) -> None:
         self.edit(self.diary.items[message.key])
-
-    def edit(self, item: rules.Item) -> None:
-        """Change an entry: a check-in on the grid, anything else in its form."""
-        if item.kind is not rules.Kind.CHECK_IN:
-            self.open_form(item)
-            return
-        if not self._untouched() and self.editing is None:
-            self.post_message(Told("A new check-in is begun here: save it with ctrl+s first.", trouble=True))
-            return
-        self.editing = item
-        self.when = None
-        self.grid.place = (item.fields["pleasantness"], item.fields["energy"])
-        self.words.chosen = item.words
-        self.note = item.fields["note"]
-        self._name_the_grid()
-        self.grid.focus()
-
-    def backdated(self) -> None:
-        """Show the other moment, and keep it."""
-        self._name_the_grid()
-        self._keep()
-        self.grid.focus()
-
-    def action_stop_editing(self) -> None:
-        """Leave a check-in as it was, or come back to now."""
-        if self.editing is not None or self.when is not None:
-            self._clear()
-        else:
-            self.grid.focus()
 
     @on(Shelf.Delete)
     def _delete(self, message: Shelf.Delete) -> None:

@@ -1,20 +1,26 @@
 """Which cards are shown in the fifth room, and what leads to them from Today."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from textual import on
 from textual.content import Content
+from textual.widgets import Input
 
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.board.look import whole
+from bounceback_tui.stages.grow.board.widget import BoardView
+from bounceback_tui.stages.grow.pane import Pane
+from bounceback_tui.stages.grow.practising import Practising
+from bounceback_tui.stages.grow.rules import Card
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.text import show
 from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
-from bounceback_tui.stages.grow.practising import Practising
 
 WHICH = (
     "By where they come from, what is due, or kind of job: as an application names it (7, then a, then e), or else "
@@ -24,6 +30,18 @@ WHICH = (
 
 class Finding(Practising):
     """The part of the room about finding a card."""
+
+    grouped: bool
+
+    @property
+    def board(self) -> BoardView:
+        """The board."""
+        return self.query_one(BoardView)
+
+    @property
+    def pane(self) -> Pane:
+        """Everything about a card."""
+        return self.query_one(Pane)
 
     def action_filter(self) -> None:
         """Choose which cards are shown."""
@@ -92,3 +110,58 @@ class Finding(Practising):
         from bounceback_tui.stages.grow.drafts import take_up
 
         take_up(self, key)
+
+    def action_find(self) -> None:
+        """Open the field for a part of a name."""
+        self.add_class("-finding")
+        field = self.query_one("#find", Input)
+        field.value = self.filter.text
+        field.focus()
+
+    @on(Input.Changed, "#find")
+    def _find(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.has_class("-finding"):
+            self.filter = replace(self.filter, text=event.value.strip())
+            self.draw()
+
+    @on(Input.Submitted, "#find")
+    def _found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.remove_class("-finding")
+        self.board.focus()
+
+    def _close_find(self) -> None:
+        if self.has_class("-finding"):
+            self.remove_class("-finding")
+            self.filter = replace(self.filter, text="")
+            self.draw()
+
+    def action_group(self) -> None:
+        """Put the cards under who named them, or in their own order again."""
+        self.grouped = not self.grouped
+        self.draw()
+
+    def look_at(self, skill_id: UUID) -> bool:
+        """Put the cursor on a card, whatever the filter shows; says whether it is on the board."""
+        if not any(card.id == skill_id for card in self.cards):
+            return False
+        if not self.board.choose(skill_id):
+            self.filter = rules.Filter()
+            self.draw()
+            self.board.choose(skill_id)
+        self.pane.show(self.card, self.today)
+        return True
+
+    def with_card(self, skill_id: UUID, then: Callable[[Card], object]) -> None:
+        """Go on with a card that is on the board or archived, once the board is there."""
+
+        def go() -> None:
+            self.look_at(skill_id)
+            found = [card for card in (*self.cards, *self.archived) if card.id == skill_id]
+            if found:
+                then(found[0])
+            else:
+                self.post_message(Told("That card is no longer there.", trouble=True))
+
+        self.when_there(go)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bounceback_tui.journey.now import stamp_now
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.board.look import TITLES
+from bounceback_tui.stages.grow.doings import Doings, called
 from bounceback_tui.stages.grow.rules import Card
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.text import one_line
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from bounceback_tui.stages.grow.model import Practice
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
-from bounceback_tui.stages.grow.doings import Doings, called
 
 
 class Practising(Doings):

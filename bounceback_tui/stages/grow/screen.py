@@ -1,7 +1,6 @@
 """Stage 5, Grow: the skill-gap board with its pane, and the way to practice, resources and what one would show."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -94,16 +93,6 @@ class GrowRoom(Finding):
         with Container(id="body"):
             yield BoardView(id="board")
             yield Pane(id="pane")
-
-    @property
-    def board(self) -> BoardView:
-        """The board."""
-        return self.query_one(BoardView)
-
-    @property
-    def pane(self) -> Pane:
-        """Everything about a card."""
-        return self.query_one(Pane)
 
     @property
     def card(self) -> Card | None:
@@ -252,49 +241,7 @@ class GrowRoom(Finding):
 
         self.save(job, then, failed)
 
-    # Finding
-
-    def action_find(self) -> None:
-        """Open the field for a part of a name."""
-        self.add_class("-finding")
-        field = self.query_one("#find", Input)
-        field.value = self.filter.text
-        field.focus()
-
-    @on(Input.Changed, "#find")
-    def _find(self, event: Input.Changed) -> None:
-        event.stop()
-        if self.has_class("-finding"):
-            self.filter = replace(self.filter, text=event.value.strip())
-            self.draw()
-
-    @on(Input.Submitted, "#find")
-    def _found(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.remove_class("-finding")
-        self.board.focus()
-
-    def _close_find(self) -> None:
-        if self.has_class("-finding"):
-            self.remove_class("-finding")
-            self.filter = replace(self.filter, text="")
-            self.draw()
-
-    def action_group(self) -> None:
-        """Put the cards under who named them, or in their own order again."""
-        self.grouped = not self.grouped
-        self.draw()
-
-    def look_at(self, skill_id: UUID) -> bool:
-        """Put the cursor on a card, whatever the filter shows; says whether it is on the board."""
-        if not any(card.id == skill_id for card in self.cards):
-            return False
-        if not self.board.choose(skill_id):
-            self.filter = rules.Filter()
-            self.draw()
-            self.board.choose(skill_id)
-        self.pane.show(self.card, self.today)
-        return True
+    # What leads here
 
     def open_thing(self, table: str, key: str) -> None:
         """Look at a card, or at a thing in its list."""
@@ -328,16 +275,3 @@ class GrowRoom(Finding):
             )
 
         self.read(job, then)
-
-    def with_card(self, skill_id: UUID, then: Callable[[Card], object]) -> None:
-        """Go on with a card that is on the board or archived, once the board is there."""
-
-        def go() -> None:
-            self.look_at(skill_id)
-            found = [card for card in (*self.cards, *self.archived) if card.id == skill_id]
-            if found:
-                then(found[0])
-            else:
-                self.post_message(Told("That card is no longer there.", trouble=True))
-
-        self.when_there(go)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.widgets import Input
 
-from bounceback_tui.config import WEEKDAYS
 from bounceback_tui.content.checks import ContentError
 from bounceback_tui.journey.days import stamp
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.journey.when import WhenError, parse_day, parse_moment
+from bounceback_tui.preference_values import WEEKDAYS
 from bounceback_tui.stages.learn import letters, rules
 from bounceback_tui.stages.learn.rules import About, Answer, Kind, Purpose, Request, Tone, Way
 from bounceback_tui.store.errors import InvalidEntry
@@ -262,6 +262,8 @@ class AnswerForm(Form):
             draft = f"answer-r{request.id.hex}" if request else f"answer-{about.tag}"
             start = {"who": request.who if request else "", "when": "today", "text": ""}
         super().__init__(context, draft=draft, values=start)
+        if answer is None and request is not None:
+            self.begin_at("text")
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the answer; returns (key, the way back)."""

@@ -29,6 +29,8 @@ from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.known import NameSource
 from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
+OVER = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN)
+"""Where there is no interview any more."""
 DUE = DueSource(
     "next-step",
     Application,
@@ -48,11 +50,14 @@ INTERVIEW = DueSource(
                 Drill.application_id == Application.id, Drill.interview_on == Application.interview_on
             )
         ),
+        func.coalesce(latest_status(), "").not_in(OVER),
     ),
     order=Application.created_at,
     ahead=5,
+    passes=True,
     moves=False,
 )
+"""An interview that is still to come, and that no drill was written for."""
 
 NAMES = NameSource(
     Application,

@@ -61,9 +61,7 @@ class Doings(Room[Any]):
         """Mend the gap that can be mended."""
         from bounceback_tui.stages.persist.forms import MendForm
 
-        if self.found is None or self.found.mend is None:
-            self.post_message(Told("There is no gap to make whole."))
-        else:
+        if self.found is not None and self.found.mend is not None:
             self.push(MendForm(self.context, self.found.mend), "Whole again.")
 
     def action_switch(self) -> None:

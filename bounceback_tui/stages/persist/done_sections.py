@@ -29,7 +29,12 @@ class DoneSection(Section):
 
     name = "Done"
     key, letter, title = "done", "w", "What you did"
-    empty = "n writes down what you did; P a pause."
+    empty = "Nothing here yet; n writes it down."
+    purpose = (
+        "What you did counts, whatever came of it: an application, an hour on a skill, a line to somebody. What you "
+        "do in the other rooms counts by itself; this is for the rest.\n\n"
+        "P marks days away, past or to come. They break nothing."
+    )
 
     def rows(self, db: "Database", containing: str, offset: int, limit: int) -> Sequence[Any]:
         """Read the latest; runs on the lane."""
@@ -72,7 +77,14 @@ class ApplicationSection(Section):
 
     name = "Applications"
     key, letter, title = "applications", "a", "Applications"
-    empty = "n writes an application down; I imports a list."
+    empty = "None yet; n writes one down."
+    purpose = (
+        "Every application with its steps and their dates. n writes one down, s says where it stands now, H changes "
+        "its steps.\n\n"
+        "I takes over a list: LinkedIn's or Simplify's, or any table. You see first what would come, and taking the "
+        "same list over again doubles nothing.\n\n"
+        "C shows how it went by channel, once there are enough to say anything."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""

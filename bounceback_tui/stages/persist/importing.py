@@ -104,14 +104,22 @@ def _preview(room: Room[Any], found: Sequence[Job], whose: str) -> None:
             Pickable(
                 one.key,
                 f"{one.organisation} · {one.role}",
-                f"{one.status} {day_words(one.day, here) if one.day else 'no day'}",
+                f"{_status(one)} {day_words(one.day, here) if one.day else 'no day'}",
             )
             for one in new
         ]
+        unread = sum(1 for one in new if one.unread)
         hint = f"{whose} {len(new)} new, {len(found) - len(new)} here already. Nothing is ticked yet; A ticks all."
+        if unread:
+            hint += f" {unread} with a status in words not known here would come as applied; s changes it afterwards."
         room.bring_up(Pick("Which of these?", things, hint=hint.strip()), lambda keys: _import(room, new, keys))
 
     room.read(job, then)
+
+
+def _status(one: Job) -> str:
+    """Return a line's status, with what stands in the file where that was not understood."""
+    return f"{one.status} (“{one_line(one.unread, 16)}”)" if one.unread else one.status
 
 
 def _import(room: Room[Any], found: Sequence[Job], keys: list[str] | None) -> None:

@@ -36,6 +36,8 @@ class DrillForm(RowForm):
         if row is None:
             self.draft = f"drill-{about[0].hex}"
             self.start = self.first | dict(context.drafts.get(self.draft) or {})
+            if on is not None:
+                self.begin_at("setback")
 
     def introduction(self) -> str:
         """Return what it is for."""

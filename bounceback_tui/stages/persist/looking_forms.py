@@ -5,11 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import date_words
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
+from bounceback_tui.ui.editor import Editor
 from bounceback_tui.ui.form import Field, Values
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ class WeekForm(RowForm):
     def introduction(self) -> str:
         """Return which week, and its balance of skill and heart."""
         skill, heart = self.balance
-        monday = day_words(self.week, today(self.context))
+        monday = date_words(self.week, today(self.context))
         return (
-            f"The week from {monday}: skill on {skill} days, heart on {heart}. How well, not how much; "
-            "10 is as well as you can."
+            f"The week from {monday}: skill on {skill} day{'' if skill == 1 else 's'}, heart on {heart}. "
+            "How well, not how much; 10 is as well as you can."
         )
 
     def write(self, db: "Database", values: Values) -> Any:
@@ -74,6 +75,12 @@ class EndForm(RowForm):
     ) -> None:
         self.application_id = application_id
         super().__init__(context, row, values={"text": text})
+
+    def on_mount(self) -> None:
+        """Go on writing where the page ends."""
+        super().on_mount()
+        page = self.query_one(Editor)
+        page.move_cursor(page.document.end)
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the page; returns the way back."""

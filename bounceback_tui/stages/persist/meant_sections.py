@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from bounceback_tui.journey.days import day_words
+from bounceback_tui.journey.days import date_words, day_words
 from bounceback_tui.stages.persist import rules
 from bounceback_tui.stages.persist.section import Section, facts
 from bounceback_tui.ui.text import one_line
@@ -20,7 +20,13 @@ class PlanSection(Section):
 
     name = "Plans"
     key, letter, title = "plans", "p", "If-then plans"
-    empty = "n makes a plan: if this happens, then I do that."
+    empty = "None yet; n makes one."
+    purpose = (
+        "If this happens, then I do that: a cue you will meet anyway, and one small thing to do when you do. "
+        "“If the coffee is made, then I open the letter.”\n\n"
+        "space ticks it each time the cue came and you did it; f is for a plan that is done with, z lets one go. "
+        "E says what is known about it."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -39,7 +45,8 @@ class PlanSection(Section):
 
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
-        times = f"{row.ticks} times, the last {day_words(row.last, today)}" if row.last else "not yet"
+        often = "once," if row.ticks == 1 else f"{row.ticks} times, the last"
+        times = f"{often} {day_words(row.last, today)}" if row.last else "not yet"
         plan = row.row
         return facts(
             ("if", plan.if_cue),
@@ -57,7 +64,13 @@ class ChangeSection(Section):
 
     name = "Changes"
     key, letter, title = "changes", "g", "What I change"
-    empty = "n: one thing to do otherwise next time."
+    empty = "None yet; n writes one down."
+    purpose = (
+        "One thing you do otherwise next time. Some come from a no you took apart or from what they answered; n is "
+        "for your own.\n\n"
+        "v chooses the applications it is tried on, and enter judges it later: kept, dropped, or cannot tell. A "
+        "handful of applications seldom tells."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -71,7 +84,9 @@ class ChangeSection(Section):
 
     def words(self, row: Any, today: date) -> Content:
         """Return the change and on how many applications it is tried."""
-        return Content.assemble(one_line(row.row.text, 44), (f" · on {len(row.on)}", MUTED))
+        count = len(row.on)
+        on = f" · on {count} application{'' if count == 1 else 's'}" if count else " · on none yet"
+        return Content.assemble(one_line(row.row.text, 44), (on, MUTED))
 
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
@@ -95,7 +110,13 @@ class DrillSection(Section):
 
     name = "Drills"
     key, letter, title = "drills", "r", "Drills"
-    empty = "n: before an interview, meet the next no once already."
+    empty = "None yet; n begins one."
+    purpose = (
+        "Before an interview, meet the next no once already: what could go wrong, your first reaction, a first step, "
+        "and whom you tell.\n\n"
+        "Give an application its interview's day, and Today offers this before it. Afterwards enter looks back, with "
+        "both beside each other."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -134,7 +155,12 @@ class WeekSection(Section):
 
     name = "Weeks"
     key, letter, title = "weeks", "b", "Weeks"
-    empty = "n looks back at this week: four sliders, one sentence."
+    empty = "None yet; n looks back at this one."
+    purpose = (
+        "Once a week: four sliders and one sentence, all of them optional. It is the week that is looked at, not "
+        "you.\n\n"
+        "The same questions each time, so that some weeks later you can see what moved."
+    )
 
     def reader(self) -> "Reader":
         """Return what reads the rows."""
@@ -156,12 +182,12 @@ class WeekSection(Section):
     def card(self, row: Any, today: date) -> Content:
         """Return all of it."""
         lines = "\n".join(
-            f"{words:<18} {'━' * value}{'─' * (10 - value)} {value}"
+            f"{words.removeprefix('handling '):<10} {'━' * value}{'─' * (10 - value)} {value}"
             for name, words in rules.SLIDERS
             if (value := getattr(row, name)) is not None
         )
         return facts(
-            ("the week from", day_words(row.week, today)), ("how well", lines), ("one sentence", row.sentence)
+            ("the week from", date_words(row.week, today)), ("how well", lines), ("one sentence", row.sentence)
         )
 
 

@@ -245,19 +245,24 @@ def streak_words(found: Momentum) -> str:
     if found.paused:
         return f"{_days(found.streak)}, on pause. Nothing is lost."
     if not found.streak:
-        return f"{_days(found.days)} of effort so far. A new run begins with the next one."
+        return f"{_days(found.days)} so far; the next begins a new run."
     rest = f" · {found.rest} rest day{'' if found.rest == 1 else 's'} in hand" if found.rest else ""
     return f"{_days(found.streak)}{rest}"
+
+
+FIRST_REST = "Six days of effort earn a rest day."
 
 
 def slack_words(found: Momentum) -> str:
     """Say how many days can be missed."""
     if found.mend is not None:
         return f"Something came between on {found.mend:%A}. One small act makes it whole: F in Persist."
+    if not found.days:
+        return FIRST_REST
     if not found.streak or found.safe_until is None:
         return "Circumstances get in the way; that says nothing about you."
     if not found.slack:
-        return "A rest day comes with every six days of effort."
+        return FIRST_REST
     return (
         f"You can miss {_days(found.slack)}, to {found.safe_until:%a} {found.safe_until.day} {found.safe_until:%b}."
     )

@@ -26,6 +26,7 @@ from bounceback_tui.ui.heatmap import Heatmap
 from bounceback_tui.ui.shelf import Shelf
 from bounceback_tui.ui.strip import Strip
 from bounceback_tui.ui.style import style
+from bounceback_tui.ui.themes import MUTED
 
 if TYPE_CHECKING:
     from bounceback_tui.stages.persist.records import MomentumView
@@ -37,6 +38,8 @@ WIDE = 96
 """Cells of the room from which a line of a list says more."""
 LOW = 24
 """Lines of the room below which the last days are left out."""
+OF_A_ROW = frozenset({"tick", "let_go", "finish", "step", "history", "link", "try_on"})
+"""What can be done only where there is something on the list."""
 LEGEND = "▫ one kind   ▪ two   ■ three or more   – a pause   · nothing"
 
 
@@ -121,8 +124,9 @@ class PersistRoom(Arriving):
         self.query_one("#lists").display = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave out the last days where there is no room for them."""
+        """Leave out the last days where there is no room for them; give a list what it needs to say more."""
         self.set_class(event.size.height < LOW, "-low")
+        self.set_class(event.size.width >= WIDE, "-wide")
 
     @property
     def shelf(self) -> Things:
@@ -195,11 +199,13 @@ class PersistRoom(Arriving):
                 things.entries.choose(self.wanted)
             self.wanted = None
             self._show_card()
+            self.refresh_bindings()
 
     def _show_momentum(self, view: "MomentumView", ended: str | None) -> None:
         on_ = self.context.preferences.momentum
         self.set_class(not on_, "-off")
         self.efforts, self.found = view.efforts, view.found
+        self.refresh_bindings()
         self.query_one("#figures", Static).update(figures(view, ended, self.today) if on_ else Content(OFF))
         if not on_:
             return
@@ -219,11 +225,12 @@ class PersistRoom(Arriving):
 
     def _show_card(self) -> None:
         listing, row = self.listing, self.chosen
-        card = self.query_one("#card", Static)
-        if listing is None or row is None:
-            card.update("")
-            return
-        card.update(listing.card(row, self.today))
+        told = Content("")
+        if listing is not None and row is not None:
+            told = listing.card(row, self.today)
+        elif listing is not None and not self.rows and not self.shelf.containing:
+            told = Content.styled(listing.purpose, MUTED)
+        self.query_one("#card", Static).update(told)
 
     # Sections
 
@@ -265,6 +272,10 @@ class PersistRoom(Arriving):
             "switch": ("momentum",),
         }
         if action in only and self.section not in only[action]:
+            return False
+        if action in OF_A_ROW and not self.rows:
+            return False
+        if action == "mend" and (self.found is None or self.found.mend is None):
             return False
         return super().check_action(action, parameters)
 

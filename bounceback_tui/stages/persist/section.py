@@ -30,6 +30,9 @@ class Section:
     """What the strip calls it."""
     title: ClassVar[str]
     empty: ClassVar[str]
+    """What the list says while there is nothing on it: a line that fits at any width."""
+    purpose: ClassVar[str]
+    """What the section is for, beside the empty list."""
     wide = True
     """Whether there is room for all that a line can say."""
 

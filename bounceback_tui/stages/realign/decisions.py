@@ -91,9 +91,9 @@ class Decisions(Footing):
                 return
 
             def job(db: "Database") -> "Rows":
-                from bounceback_tui.stages.realign import records
+                from bounceback_tui.stages.realign import write_records
 
-                return records.remove_review(db, wish.key)
+                return write_records.remove_review(db, wish.key)
 
             self.write("Deleted.", job)
 

@@ -145,9 +145,9 @@ class Doings(Decisions):
                 return
 
             def job(db: "Database") -> "Rows":
-                from bounceback_tui.stages.realign import records
+                from bounceback_tui.stages.realign import write_records
 
-                return records.remove_score(db, wish.key)
+                return write_records.remove_score(db, wish.key)
 
             self.write("Deleted.", job)
 

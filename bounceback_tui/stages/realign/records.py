@@ -29,7 +29,6 @@ from bounceback_tui.store.base import Record
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
-from bounceback_tui.store.snapshot import Rows, keep_with_dependents
 
 TABLES: dict[rules.Section, type[Record]] = {
     rules.Section.DIRECTIONS: Direction,
@@ -302,30 +301,3 @@ def strengths(session: Session) -> list[rules.Strength]:
 def values_on(session: Session) -> date | None:
     """Return the local day of the latest page about values, or None."""
     return session.exec(select(func.max(ValuesPage.day))).one()
-
-
-def remove(db: Database, section: rules.Section, key: UUID) -> Rows:
-    """Delete a thing with what hangs on it; returns the way back.
-
-    Raises:
-        StoreError: it is gone already, or the write failed.
-    """
-    return _remove(db, TABLES[section], key)
-
-
-def remove_score(db: Database, key: UUID) -> Rows:
-    """Delete one score; returns the way back."""
-    return _remove(db, DirectionScore, key)
-
-
-def remove_review(db: Database, key: UUID) -> Rows:
-    """Delete one look again; returns the way back."""
-    return _remove(db, CourseReview, key)
-
-
-def _remove(db: Database, table: type[Record], key: UUID) -> Rows:
-    with db.writing() as session:
-        row = session.get_one(table, key)
-        gone = keep_with_dependents(session, row)
-        session.delete(row)
-    return gone

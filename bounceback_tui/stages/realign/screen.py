@@ -1,21 +1,20 @@
 """Stage 3, Realign: directions, values, strengths, the course log and goals, a section at a time."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.realign import look, rules
 from bounceback_tui.stages.realign.doings import CARDS, TABLES, Doings, other
+from bounceback_tui.stages.realign.panes import Pane, Things
 from bounceback_tui.stages.realign.rules import Section
 from bounceback_tui.stages.realign.sections import SECTIONS, Strip
 from bounceback_tui.ui.context import Context
@@ -37,42 +36,6 @@ ONLY_IN = {
     "go_on": Section.GOALS,
 }
 """Actions that one section has and the others do not."""
-
-
-class Things(Shelf):
-    """The present section's shelf, with its things at hand."""
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self.things: dict[str, rules.Thing] = {}
-        self.today = date.min
-
-    def text_of(self, key: str) -> str:
-        """Return every word of a thing."""
-        return look.whole(self.things[key], self.today)
-
-    def close_filter(self) -> None:
-        """Close the filter without asking for anything: another section is about to be shown."""
-        for field in self.query(Input):
-            with field.prevent(Input.Changed):
-                field.value = ""
-            field.remove()
-
-
-class Pane(VerticalScroll):
-    """What the thing under the cursor says, as wide as there is room."""
-
-    class Resized(Message):
-        """The pane has another width."""
-
-    drawn_at = 0
-    """The width for which it was asked last."""
-
-    def on_resize(self) -> None:
-        """Ask for what it shows at another width; coming into view again is none."""
-        if self.size.width != self.drawn_at:
-            self.drawn_at = self.size.width
-            self.post_message(self.Resized())
 
 
 class RealignRoom(Doings):
@@ -298,9 +261,9 @@ class RealignRoom(Doings):
         section, thing = self.section, self.shelf.things[message.key]
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.realign import records
+            from bounceback_tui.stages.realign import write_records
 
-            return records.remove(db, section, thing.id)
+            return write_records.remove(db, section, thing.id)
 
         self.write("Deleted.", job)
 

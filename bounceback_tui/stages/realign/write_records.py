@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, col, delete, select
 
-from bounceback_tui.stages.realign import rules
+from bounceback_tui.stages.realign import records, rules
 from bounceback_tui.stages.realign.model import (
     ChosenValue,
     Course,
@@ -32,7 +32,7 @@ from bounceback_tui.stages.realign.model import (
 from bounceback_tui.store.base import Record, checked
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.errors import InvalidEntry
-from bounceback_tui.store.snapshot import Rows, keep
+from bounceback_tui.store.snapshot import Rows, keep, keep_with_dependents
 
 RowT = TypeVar("RowT", bound=Record)
 
@@ -197,3 +197,30 @@ def _set(db: Database, table: type[Record], key: UUID, **values: Any) -> Rows:
         row.sqlmodel_update(values)
         session.add(row)
     return before
+
+
+def remove(db: Database, section: rules.Section, key: UUID) -> Rows:
+    """Delete a thing with what hangs on it; returns the way back.
+
+    Raises:
+        StoreError: it is gone already, or the write failed.
+    """
+    return _remove(db, records.TABLES[section], key)
+
+
+def remove_score(db: Database, key: UUID) -> Rows:
+    """Delete one score; returns the way back."""
+    return _remove(db, DirectionScore, key)
+
+
+def remove_review(db: Database, key: UUID) -> Rows:
+    """Delete one look again; returns the way back."""
+    return _remove(db, CourseReview, key)
+
+
+def _remove(db: Database, table: type[Record], key: UUID) -> Rows:
+    with db.writing() as session:
+        row = session.get_one(table, key)
+        gone = keep_with_dependents(session, row)
+        session.delete(row)
+    return gone

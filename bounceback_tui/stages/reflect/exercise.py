@@ -211,6 +211,8 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
 
     def action_leave(self) -> None:
         """Close, and keep what was typed; what is to be burnt is only left at the second asking."""
+        if self._saving:
+            return
         if self.keep():
             self.app.post_message(Told("Kept as a draft: it is here when you come back."))
         elif self.session.burn and not self.session.empty and not self._leaving:
@@ -221,6 +223,8 @@ class ExerciseScreen(Dialog["tuple[UUID, Rows] | None"]):
 
     def action_let_go(self) -> None:
         """Close and keep nothing; undo brings the draft back, unless it was to be burnt."""
+        if self._saving:
+            return
         pages.take(self.query_one(".page"), self.session)
         session, drafts = self.session, self.context.drafts
         held = session.as_draft()

@@ -166,8 +166,8 @@ class PromptForm(Form):
 
     def write(self, db: "Database", values: Values) -> Any:
         """Store the question; returns the way back."""
-        from bounceback_tui.stages.reflect import records
+        from bounceback_tui.stages.reflect import prompt_records
 
         if not str(values["text"]).strip():
             raise InvalidEntry("The question is empty: write one, or leave with escape.")
-        return records.save_prompt(db, values, prompt_id=UUID(self.prompt.key) if self.prompt else None)
+        return prompt_records.save_prompt(db, values, prompt_id=UUID(self.prompt.key) if self.prompt else None)

@@ -41,7 +41,12 @@ def every(own: Sequence[Prompt]) -> list[Prompt]:
 
 
 class PromptList(Dialog["Prompt | None"]):
-    """The result is the question that was chosen."""
+    """The result is the question that was chosen.
+
+    Args:
+        context: the run's context.
+        chosen: the key of the question to begin at; the day's without one.
+    """
 
     heading = "One question"
     DEFAULT_CSS = """
@@ -59,9 +64,10 @@ class PromptList(Dialog["Prompt | None"]):
         Binding("q", "leave", "close", show=False),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, chosen: str = "") -> None:
         super().__init__()
         self.context = context
+        self.wanted = chosen
         self.prompts: dict[str, Prompt] = {}
 
     def compose(self) -> ComposeResult:
@@ -84,10 +90,10 @@ class PromptList(Dialog["Prompt | None"]):
         """Read again, keeping the cursor on its question."""
 
         def job(db: "Database") -> tuple[list[Prompt], frozenset[str]]:
-            from bounceback_tui.stages.reflect import records
+            from bounceback_tui.stages.reflect import prompt_records
 
             with db.reading() as session:
-                return records.own_prompts(session), records.favourites(session)
+                return prompt_records.own_prompts(session), prompt_records.favourites(session)
 
         load(self, self.context.lane, job, lambda found: self.show(*found))
 
@@ -96,7 +102,7 @@ class PromptList(Dialog["Prompt | None"]):
         ordered = rules.ordered(every(own), frozenset(), today(self.context))
         self.prompts = {prompt.key: prompt for prompt in ordered}
         listed = self.query_one(List)
-        chosen = listed.chosen
+        chosen = listed.chosen or self.wanted
         listed.clear_options()
         starred = [prompt for prompt in ordered[1:] if prompt.key in favourites]
         self._group(listed, "for today", ordered[:1], favourites)
@@ -165,9 +171,9 @@ class PromptList(Dialog["Prompt | None"]):
             return
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.reflect import records
+            from bounceback_tui.stages.reflect import prompt_records
 
-            return records.star(db, prompt.key)
+            return prompt_records.star(db, prompt.key)
 
         self._write("Noted.", job)
 
@@ -200,8 +206,8 @@ class PromptList(Dialog["Prompt | None"]):
             return
 
         def job(db: "Database") -> "Rows":
-            from bounceback_tui.stages.reflect import records
+            from bounceback_tui.stages.reflect import prompt_records
 
-            return records.remove_prompt(db, UUID(prompt.key))
+            return prompt_records.remove_prompt(db, UUID(prompt.key))
 
         self._write("Deleted; what you wrote from it stays.", job)

@@ -11,7 +11,7 @@ from bounceback_tui.content.questions import Prompt
 from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.journey.records import No, as_no
 from bounceback_tui.stages.feel.model import Moment
-from bounceback_tui.stages.reflect import records, rules
+from bounceback_tui.stages.reflect import prompt_records, records, rules
 from bounceback_tui.stages.reflect.model import AgainEntry, Reason, ReasonEntry
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.database import Database
@@ -203,6 +203,6 @@ def view(
             reasons=list_reasons(session, no_id) if no_id is not None and found else [],
             sessions={one: count for one, (count, _) in counted.items()},
             endings={one: endings for one, (_, endings) in counted.items()},
-            own_prompts=records.own_prompts(session),
-            favourites=records.favourites(session),
+            own_prompts=prompt_records.own_prompts(session),
+            favourites=prompt_records.favourites(session),
         )

@@ -1,22 +1,17 @@
-"""Queries and writes of exercises that were done and of questions; every function runs on the lane."""
+"""Queries and writes of exercises that were done; every function runs on the lane."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, exists, func, or_, select
 
-from bounceback_tui.content.questions import Prompt
 from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.stages.reflect import rules
 from bounceback_tui.stages.reflect.model import (
     AnswerEntry,
-    FavouritePrompt,
-    OwnPrompt,
-    OwnPromptEntry,
     Reason,
     Reflection,
     ReflectionAnswer,
@@ -232,61 +227,6 @@ def sessions(session: Session, exercise: str, no_id: UUID) -> tuple[int, list[tu
         select(func.count()).where(Reflection.exercise == exercise, Reflection.rejection_id == no_id)
     ).one()
     return count, [(before, after) for before, after in latest]
-
-
-# Questions
-
-
-def own_prompts(session: Session) -> list[Prompt]:
-    """Return the person's own questions, the oldest first."""
-    rows = session.exec(select(OwnPrompt).order_by(col(OwnPrompt.created_at), col(OwnPrompt.id))).all()
-    return [Prompt(row.id.hex, row.group_id, row.text, own=True) for row in rows]
-
-
-def favourites(session: Session) -> frozenset[str]:
-    """Return the keys of the questions that were starred."""
-    return frozenset(session.exec(select(FavouritePrompt.key)))
-
-
-def star(db: Database, key: str) -> Rows:
-    """Star a question, or take its star away; returns the way back."""
-    with db.writing() as session:
-        row = session.exec(select(FavouritePrompt).where(FavouritePrompt.key == key)).first()
-        if row is not None:
-            before = keep([row])
-            session.delete(row)
-            return before
-        made = FavouritePrompt(key=key)
-        session.add(made)
-        return Rows().with_made([made])
-
-
-def save_prompt(db: Database, values: Mapping[str, Any], *, prompt_id: UUID | None = None) -> Rows:
-    """Write a question of one's own, or replace one; returns the way back.
-
-    Raises:
-        InvalidEntry: it is empty or longer than 160 characters.
-    """
-    entry = checked(OwnPromptEntry, values)
-    with db.writing() as session:
-        if prompt_id is None:
-            row = OwnPrompt.model_validate(entry.model_dump())
-            before = Rows().with_made([row])
-        else:
-            row = session.get_one(OwnPrompt, prompt_id)
-            before = keep([row])
-            row.sqlmodel_update(entry.model_dump())
-        session.add(row)
-    return before
-
-
-def remove_prompt(db: Database, prompt_id: UUID) -> Rows:
-    """Delete a question of one's own; answers to it keep its words. Returns what was deleted, for undo."""
-    with db.writing() as session:
-        row = session.get_one(OwnPrompt, prompt_id)
-        gone = keep([row])
-        session.delete(row)
-    return gone
 
 
 def own_distortions(session: Session, exercise: str, field: str, limit: int = 50) -> list[str]:

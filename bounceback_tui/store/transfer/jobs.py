@@ -36,7 +36,10 @@ _FORMATS = ("%Y-%m-%d", "%m/%d/%y", "%m/%d/%Y", "%b %d, %Y", "%d %b %Y", "%d.%m.
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One line: what is known of an application; ``key`` is the same whenever the same line is read."""
+    """One line: what is known of an application; ``key`` is the same whenever the same line is read.
+
+    ``unread`` is what stands there for a status and is none that is known: the status is then "applied".
+    """
 
     role: str
     organisation: str
@@ -45,6 +48,7 @@ class Job:
     source: str
     link: str
     key: str
+    unread: str = ""
 
 
 def jobs(table: Table, mapping: Mapping[str, int], source: str = "") -> Sequence[Job]:
@@ -64,9 +68,11 @@ def jobs(table: Table, mapping: Mapping[str, int], source: str = "") -> Sequence
         day = read_date(value.get("day", ""))
         parts = (role.casefold(), organisation.casefold(), day.isoformat() if day else "")
         key = hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
-        status = STATUSES.get(value.get("status", "").casefold(), "applied")
-        through = value.get("source", "")[:80] or source
-        found.setdefault(key, Job(role, organisation, day, status, through, value.get("link", "")[:2_000], key))
+        named = value.get("status", "")
+        status = STATUSES.get(named.casefold(), "")
+        unread = named if named and not status else ""
+        through, link = value.get("source", "")[:80] or source, value.get("link", "")[:2_000]
+        found.setdefault(key, Job(role, organisation, day, status or "applied", through, link, key, unread))
     return tuple(found.values())
 
 

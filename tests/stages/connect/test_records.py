@@ -298,3 +298,15 @@ def test_statements_are_constant_in_the_number_of_rows(db):
 def test_asks_are_checked():
     with pytest.raises(InvalidEntry, match="Letter has to have at least 1 character"):
         checked(AskEntry, MOMENT | {"contact_id": uuid4(), "letter": ""})
+
+
+def test_what_happened_on_one_day_stands_by_the_hour(db):
+    key = somebody(db)
+    for hour in range(6):
+        when = MOMENT | {"at": AT - timedelta(hours=hour)}
+        values = when | {"contact_id": key, "kind": What.CAUGHT_UP, "note": str(hour)}
+        happened_records.log_interaction(db, values)
+    listed: Any = happened_records.happened(db, key)
+    assert [one.note for one in listed] == list("012345")
+    further: Any = happened_records.happened(db, key, after=listed[2])
+    assert [one.note for one in further] == list("345")

@@ -61,9 +61,15 @@ async def test_somebody_is_put_down_met_changed_deleted_and_taken_back(drive, re
     async with drive(size=(80, 24)) as hands:
         await hands.press("6")
         assert "n puts somebody down" in room_text(hands)
-        await hands.press("n", *"Maren", "tab", "left", "tab", "left")
+        await hands.press("n", *"Maren", "tab", "tab", "left", "tab", "left")
         assert hands.app.screen.query_one("#field-ideal", Input).value == "14", "the rhythm of a close tie"
-        put(hands, organisation="Acme", known_from="school", mail="maren@x.example")
+        put(hands, organisation="Acme", known_from="school", mail="maren@x.example", ideal="0")
+        await hands.press("ctrl+s")
+        assert "empty for no reminder." in room_text(hands), "the whole sentence is in sight"
+        put(hands, ideal="31")
+        await hands.press("ctrl+s")
+        assert "The days “at most” have to be as many" in room_text(hands) and "or more." in room_text(hands)
+        put(hands, ideal="14")
         await hands.press("ctrl+s")
         made = reopen(everybody)["Maren"]
         assert (made.person.tie, made.person.gives) == (Tie.CLOSE, {Give.COMFORT})
@@ -106,7 +112,7 @@ async def test_what_does_not_fit_is_said_in_the_form(drive, reopen):
         for fields, sentence in (
             ({"name": ""}, "Name has to have at least 1 character."),
             ({"name": "x", "ideal": "0"}, "Every … days has to be a whole number of days from 1 to 3650"),
-            ({"ideal": "45", "limit": "30"}, "an outer limit below the ideal"),
+            ({"ideal": "45", "limit": "30"}, "The days “at most” have to be as many"),
             ({"limit": ""}, "a rhythm with one end only"),
             ({"limit": "90", "ideal": "²"}, "Every … days has to be a whole number"),
             ({"ideal": "45", "mail": "nobody"}, "Mail has to be a mail address"),

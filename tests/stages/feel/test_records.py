@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
-from bounceback_tui.stages.feel import records, rules
+from bounceback_tui.stages.feel import act_records, activity_records, records, rules
 from bounceback_tui.stages.feel.model import CapsuleEntry, CheckIn, CheckInEntry, CheckInWord, SmallActEntry
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.errors import InvalidEntry
@@ -70,11 +70,11 @@ def test_remove_takes_the_words_along_and_restore_brings_all_back(db):
 
 
 def test_activities_of_a_day_are_replaced_and_added(db):
-    assert records.set_activities(db, DAY, ["walk", "music"]) == []
-    records.add_activities(db, DAY, ["walk", "family"])
-    assert records.activities(db, DAY) == ["family", "music", "walk"]
-    assert records.set_activities(db, DAY, []) == ["family", "music", "walk"]
-    assert records.activities(db, DAY) == []
+    assert activity_records.set_activities(db, DAY, ["walk", "music"]) == []
+    activity_records.add_activities(db, DAY, ["walk", "family"])
+    assert activity_records.activities(db, DAY) == ["family", "music", "walk"]
+    assert activity_records.set_activities(db, DAY, []) == ["family", "music", "walk"]
+    assert activity_records.activities(db, DAY) == []
 
 
 def test_due_acts_move_and_done_or_later_ones_stay(db):
@@ -82,7 +82,7 @@ def test_due_acts_move_and_done_or_later_ones_stay(db):
         entry = checked(SmallActEntry, MOMENT | {"text": text, "due_on": DAY + timedelta(days=due)})
         records.save_act(db, entry)
     done, _ = records.save_act(db, checked(SmallActEntry, MOMENT | {"text": "done", "due_on": DAY}))
-    records.act_done(db, done.id, lift=1, now=AT, today=DAY)
+    act_records.act_done(db, done.id, lift=1, now=AT, today=DAY)
     count, before = move_due(db, DAY)
     dues = {item.fields["text"]: item.fields["due_on"] for item in records.feed(db)}
     assert count == 2

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bounceback_tui.stages.feel import records, rules
+from bounceback_tui.stages.feel import activity_records, records, rules
 from bounceback_tui.stages.feel.grid import AffectGrid
 from bounceback_tui.stages.feel.screen import FeelRoom
 from bounceback_tui.stages.feel.words import WordPicker
@@ -170,11 +170,11 @@ async def test_activities_are_ticked_and_own_ones_added(drive, reopen):
         await hands.press("space", "n")
         await hands.type("choir")
         await hands.press("enter", "ctrl+s")
-        first, _ = reopen(lambda db: records.activities(db, date(2026, 11, 23)))
+        first, _ = reopen(lambda db: activity_records.activities(db, date(2026, 11, 23)))
         assert first == "choir"
         await hands.press("u")
-    assert reopen(lambda db: records.activities(db, date(2026, 11, 23))) == []
-    assert reopen(records.own_activities) == ["choir"]
+    assert reopen(lambda db: activity_records.activities(db, date(2026, 11, 23))) == []
+    assert reopen(activity_records.own_activities) == ["choir"]
 
 
 async def test_when_it_stings_is_kept_and_empty_is_refused(drive, reopen):

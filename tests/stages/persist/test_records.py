@@ -29,6 +29,7 @@ from bounceback_tui.stages.persist import (
 from bounceback_tui.stages.persist.model import Change, ChangeEntry, Effort, EffortEntry, IfThenPlan, Pause, PlanEntry
 from bounceback_tui.store.backup import newest
 from bounceback_tui.store.base import checked
+from bounceback_tui.store.due import due
 from bounceback_tui.store.errors import InvalidEntry, StoreError
 from bounceback_tui.store.schema import metadata
 from bounceback_tui.store.snapshot import restore
@@ -225,12 +226,14 @@ def test_what_simplify_writes_is_read(tmp_path):
         "Nurse,Hooli,https://h.example/1,2026-10-02,Interviewing,2026-10-09,false,,private\n"
         "Cook,Stark,,10/03/2026,Ghosted,,true,2026-11-01,\n"
         ",Stark,,10/03/2026,Applied,,,,\n"
+        "Smith,Anvil,,10/04/2026,Absage,,,,\n"
     )
     table = read_table(path)
     assert linkedin_jobs.mapping(table.columns) is None
     mapping = simplify.mapping(table.columns)
     assert mapping is not None
-    nurse, cook = jobs(table, mapping, simplify.NAME)
+    nurse, cook, smith = jobs(table, mapping, simplify.NAME)
+    assert (smith.status, smith.unread, cook.unread) == ("applied", "Absage", "")  # told before it is imported
     assert (nurse.role, nurse.organisation, nurse.day) == ("Nurse", "Hooli", date(2026, 10, 2))
     assert (nurse.status, nurse.source, nurse.link) == ("interview", "Simplify", "https://h.example/1")
     assert (cook.status, cook.day) == ("silent", date(2026, 10, 3))
@@ -316,3 +319,18 @@ def test_older_noes_have_a_history(db):
         steps = session.exec(select(ApplicationStatus)).all()
         assert [step.rejection_id for step in steps] == [answer.id]
         assert session.get(Application, answer.application_id) is not None
+
+
+def test_an_interview_waits_until_its_day_is_over_or_the_application_is(db):
+    """Nobody prepares for an interview that was, or for one that will not be."""
+
+    def waiting(back: int = 0) -> list[date]:
+        with db.reading() as session:
+            return [one.due_on for one in due(session, [applications.INTERVIEW], TODAY + timedelta(days=back))]
+
+    soon = TODAY + timedelta(days=2)
+    job, _ = applications.save(db, {"role": "r", "organisation": "Globex", "interview_on": soon}, day=TODAY)
+    assert waiting() == waiting(2) == [soon] and waiting(3) == []
+    for status, there in (("offer", [soon]), ("accepted", []), ("interview", [soon]), ("withdrawn", [])):
+        applications.add_step(db, {"application_id": job.id, "status": status, "day": TODAY})
+        assert waiting() == there, status

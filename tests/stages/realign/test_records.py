@@ -114,7 +114,7 @@ def test_deleting_takes_along_what_hangs_on_it_and_undo_brings_all_back(db):
     add_goal(db)
     write_records.save_strength(db, checked(model.StrengthEntry, MOMENT | {"name": "calm"}))
     before = everything(db)
-    ways = [records.remove(db, section, things[0].id) for section, things in before.items()]
+    ways = [write_records.remove(db, section, things[0].id) for section, things in before.items()]
     assert all(things == [] for things in everything(db).values())
     with db.reading() as session:
         for table in (model.DirectionScore, model.ChosenValue, model.CourseNo, model.CourseReview):
@@ -241,7 +241,7 @@ def test_a_score_or_a_look_finds_what_it_belongs_to(db):
     found, decided = records.direction_of(db, score.id), records.course_of(db, review.id)
     assert found is not None and found.id == direction.id
     assert decided is not None and decided.id == course.id
-    records.remove_score(db, score.id)
+    write_records.remove_score(db, score.id)
     assert records.direction_of(db, score.id) is None
 
 

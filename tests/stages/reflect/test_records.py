@@ -11,7 +11,7 @@ from sqlmodel import select
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry
 from bounceback_tui.stages.feel.model import Moment
-from bounceback_tui.stages.reflect import reason_records, records, rules
+from bounceback_tui.stages.reflect import prompt_records, reason_records, records, rules
 from bounceback_tui.stages.reflect.model import AnswerEntry, Reason, ReasonEntry, ReflectionEntry
 from bounceback_tui.store.base import checked
 from bounceback_tui.store.errors import InvalidEntry, StoreError
@@ -180,26 +180,26 @@ def test_the_room_takes_as_many_statements_for_many_as_for_few(db):
 
 
 def test_questions_are_starred_added_changed_and_deleted(db):
-    star = records.star(db, "luck")
+    star = prompt_records.star(db, "luck")
     with db.reading() as session:
-        assert records.favourites(session) == {"luck"}
-    unstar = records.star(db, "luck")
+        assert prompt_records.favourites(session) == {"luck"}
+    unstar = prompt_records.star(db, "luck")
     restore(db, unstar)
     with db.reading() as session:
-        assert records.favourites(session) == {"luck"}
+        assert prompt_records.favourites(session) == {"luck"}
     restore(db, star)
-    records.save_prompt(db, {"group_id": "next", "text": "What now?"})
+    prompt_records.save_prompt(db, {"group_id": "next", "text": "What now?"})
     with db.reading() as session:
-        assert records.favourites(session) == frozenset()
-        (prompt,) = records.own_prompts(session)
-    records.save_prompt(db, {"group_id": "well", "text": "What then?"}, prompt_id=UUID(prompt.key))
-    gone = records.remove_prompt(db, UUID(prompt.key))
+        assert prompt_records.favourites(session) == frozenset()
+        (prompt,) = prompt_records.own_prompts(session)
+    prompt_records.save_prompt(db, {"group_id": "well", "text": "What then?"}, prompt_id=UUID(prompt.key))
+    gone = prompt_records.remove_prompt(db, UUID(prompt.key))
     restore(db, gone)
     with db.reading() as session:
-        (prompt,) = records.own_prompts(session)
+        (prompt,) = prompt_records.own_prompts(session)
     assert (prompt.group, prompt.text, prompt.own) == ("well", "What then?", True)
     with pytest.raises(InvalidEntry, match="Text has to have"):
-        records.save_prompt(db, {"group_id": "next", "text": ""})
+        prompt_records.save_prompt(db, {"group_id": "next", "text": ""})
 
 
 def test_on_the_day_of_a_no_what_is_due_here_makes_room_too(db):
