@@ -16,12 +16,16 @@ TOLD = 100
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One small act that was done: what it was, the local day, the lift expected and the one that came, −2 to 2."""
+    """One small act that was done: what it was, the local day, the lift expected and the one that came, −2 to 2.
+
+    ``key`` is its record's, in hex.
+    """
 
     text: str
     day: date
     expected: int
     came: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ class Acts:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Acts with the same words: the words as written last, how often, and both means."""
+    """Acts with the same words: the words as written last, how often, both means, and the latest's day and key."""
 
     text: str
     count: int
     expected: float
     came: float
+    day: date
+    key: str
 
 
 def means(acts: Sequence[Act]) -> tuple[float, float]:
@@ -60,7 +66,7 @@ def kinds(acts: Sequence[Act]) -> list[Kind]:
     held: dict[str, list[Act]] = {}
     for act in acts:
         held.setdefault(" ".join(act.text.casefold().split()), []).append(act)
-    found = [Kind(same[0].text, len(same), *means(same)) for same in held.values()]
+    found = [Kind(same[0].text, len(same), *means(same), same[0].day, same[0].key) for same in held.values()]
     return sorted(found, key=lambda kind: (-kind.count, -kind.came, kind.text))
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Integer, cast
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, func, select
 
 from bounceback_tui.insights import act_rules, month_rules, mood_rules, week_rules
@@ -191,13 +192,23 @@ def week(db: Database, today: date, days: int | None) -> week_rules.Week:
 def acts(db: Database) -> act_rules.Acts:
     """Return the small acts that were done, the latest first, and how many others there are; two statements."""
     with db.reading() as session:
-        rows = session.exec(
-            select(col(SmallAct.text), col(SmallAct.day), col(SmallAct.predicted_lift), col(SmallAct.actual_lift))
+        rows = session.execute(
+            select_any(
+                col(SmallAct.text),
+                col(SmallAct.day),
+                col(SmallAct.predicted_lift),
+                col(SmallAct.actual_lift),
+                col(SmallAct.id),
+            )
             .where(col(SmallAct.done_at).is_not(None), col(SmallAct.actual_lift).is_not(None))
             .order_by(col(SmallAct.done_at).desc(), col(SmallAct.id))
         ).all()
         waiting = col(SmallAct.let_go_on).is_(None)
         others = select(waiting, func.count()).where(col(SmallAct.done_at).is_(None)).group_by(waiting)
         counts = {bool(still): count for still, count in session.exec(others)}
-    done = [act_rules.Act(text, day, expected, came) for text, day, expected, came in rows if came is not None]
+    done = [
+        act_rules.Act(text, day, expected, came, key.hex)
+        for text, day, expected, came, key in rows
+        if came is not None
+    ]
     return act_rules.Acts(done, let_go=counts.get(False, 0), open=counts.get(True, 0))

@@ -8,13 +8,13 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.journey.when import WhenError, parse_day
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Question, Values
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
-class DayForm(Form):
+class DayForm(Question):
     """A local date in the person's own words; the result is the date, it stores nothing."""
 
     heading = "Back from which day?"
@@ -24,10 +24,6 @@ class DayForm(Form):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, draft="timeline-day")
-
-    def keep(self) -> bool:
-        """A date is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> date:
         """Return the date; runs on the lane because reading dates loads a library."""

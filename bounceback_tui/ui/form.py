@@ -204,8 +204,11 @@ class Form(Dialog[Any]):
 
     @on(Input.Submitted)
     def next_field(self) -> None:
-        """Enter in a line goes on to the next field."""
-        self.focus_next()
+        """Enter in a line goes on to the next field; where there is none it saves."""
+        if len(self.focus_chain) > 1:
+            self.focus_next()
+        else:
+            self.action_save()
 
     def action_leave(self) -> None:
         """Close, and keep what was typed; while it is being saved, that closes the form."""
@@ -246,3 +249,17 @@ class Form(Dialog[Any]):
         self.query_one(".trouble", Static).update(Content(str(error)))
         box = self.query_one(".box", VerticalScroll)
         self.call_after_refresh(box.scroll_end, animate=False)  # below all fields, however many lines it takes
+
+
+class Question(Form):
+    """A form whose answer is not worth a draft: leaving it just closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close", id="form.close")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing that could be thrown away."""
+        return action != "throw_away" and super().check_action(action, parameters)
+
+    def keep(self) -> bool:
+        """Keep nothing."""
+        return False

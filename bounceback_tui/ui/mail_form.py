@@ -9,14 +9,14 @@ from bounceback_tui.config import is_address
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui import mail
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Question, Values
 from bounceback_tui.ui.messages import PreferenceChanged
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
-class SaveMailForm(Form):
+class SaveMailForm(Question):
     """Where a letter is saved; the result is its path.
 
     Args:
@@ -40,10 +40,6 @@ class SaveMailForm(Form):
         super().__init__(context, draft="save-mail", values=start)
         self.letter = letter
         self.file_name = name
-
-    def keep(self) -> bool:
-        """A folder is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Path:
         """Write the file; returns where it is."""

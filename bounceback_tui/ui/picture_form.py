@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui import mail
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Question, Values
 from bounceback_tui.ui.picture import Picture
 from bounceback_tui.ui.svg import svg
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
-class SavePictureForm(Form):
+class SavePictureForm(Question):
     """Where a picture is saved; the result is its path.
 
     Args:
@@ -37,10 +37,6 @@ class SavePictureForm(Form):
         self.picture = picture
         self.file_name = mail.file_name(name)
         self.colours = dict(colours)
-
-    def keep(self) -> bool:
-        """A folder is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Path:
         """Write the file; returns where it is."""

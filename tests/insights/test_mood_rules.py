@@ -158,8 +158,8 @@ def test_a_week_that_is_all_alike_has_no_best_time():
 # Acts
 
 
-def act(expected, came, text="walk"):
-    return Act(text, TODAY, expected, came)
+def act(expected, came, text="walk", key=""):
+    return Act(text, TODAY, expected, came, key)
 
 
 def test_acts_by_hand():
@@ -179,9 +179,11 @@ def test_below_five_acts_it_is_too_few():
 
 
 def test_acts_with_the_same_words_are_one_kind():
-    done = [act(1, 2, "Walk "), *[act(0, 1, "walk")] * 4, act(1, -1, "Swim"), act(2, 2, "Read"), act(0, 0, "read")]
+    walks = [act(1, 2, "Walk ", "latest"), *[act(0, 1, "walk")] * 4]
+    done = [*walks, act(1, -1, "Swim"), act(2, 2, "Read"), act(0, 0, "read")]
     found = act_rules.kinds(done)
     assert [(kind.text, kind.count) for kind in found] == [("Walk ", 5), ("Read", 2), ("Swim", 1)]
+    assert (found[0].key, found[0].day) == ("latest", TODAY)
     assert act_rules.kind_words(found[0]) == "5 times: +1.2, expected +0.2"
     assert act_rules.kind_words(found[1]) == "2 times: too few to say"
     assert act_rules.kind_words(found[2]) == "a bit worse  expected a bit better"

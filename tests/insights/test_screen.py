@@ -94,6 +94,11 @@ async def test_a_walk_through_half_a_year(drive, lived):
         await hands.press("a")
         assert "11 small acts done: a lift of +0.5 was expected on average, +1.1 came." in flat(hands.text())
         assert "Phone Maren, about anything but work" in hands.text()
+        await hands.press("down")
+        assert "enter opens it" in hands.text() and "latest" in hands.text()
+        await hands.press("enter")
+        assert hands.app.room.key == "feel"
+        await hands.press("escape", "i")
         await hands.press("b")
         assert LAST_THREE in hands.text()
 

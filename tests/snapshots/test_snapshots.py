@@ -98,6 +98,7 @@ def pressing(keys: list[str]):
         await hands.press(*keys)
         pilot.app.screen.set_focus(pilot.app.focused)
         pilot.app.clear_notifications()
+        pilot.app.screen.refresh(layout=True)  # or a scrollbar may be there or not, by which frame came first
         await hands.settle()
 
     return before

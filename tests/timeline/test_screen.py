@@ -74,8 +74,9 @@ async def test_everything_by_day_narrowed_and_opened(demo, drive, monkeypatch):
         assert "Everything, by day" in hands.text() and listed.border_subtitle is None
 
         await hands.press("g")
+        assert "esc close" in hands.text() and "draft" not in hands.text() and "throw away" not in hands.text()
         await hands.type("2026-08-01")
-        await hands.press("ctrl+s")
+        await hands.press("enter")
         assert "only back from Sat 1 Aug" in hands.text()
         assert max(item.entry.day for item in listed.items.values()).isoformat() <= "2026-08-01"
         await hands.press("g")

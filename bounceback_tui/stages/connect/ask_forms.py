@@ -14,7 +14,7 @@ from bounceback_tui.stages.connect.forms import moment_of, options
 from bounceback_tui.stages.connect.rules import Ask, Opened, Purpose, Size, State, Tie
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Form, Question, Values
 from bounceback_tui.ui.letter_form import ComposingForm, EditingForm, language_of
 from bounceback_tui.ui.text import one_line
 
@@ -144,7 +144,7 @@ class SettledForm(LetterForm):
         )
 
 
-class SentForm(Form):
+class SentForm(Question):
     """That a letter went out, and how long to wait; the result is the way back."""
 
     heading = "It is sent"
@@ -162,10 +162,6 @@ class SentForm(Form):
         if self.ask.purpose is Purpose.THANKS:
             return "It goes into the thanks ledger, and the clock starts anew. Thanks wait for no answer."
         return "From now on it counts as a real contact. After these days it shows up once more on Today."
-
-    def keep(self) -> bool:
-        """A day is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Any:
         """Move the ask on; returns the way back."""

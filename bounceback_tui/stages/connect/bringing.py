@@ -19,7 +19,7 @@ from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.store.transfer.cards import Book, Card
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.dialogs import Dialog
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Question, Values
 from bounceback_tui.ui.frame import KeyLine
 from bounceback_tui.ui.lists import List
 from bounceback_tui.ui.saving import save
@@ -36,7 +36,7 @@ Preview = tuple[Book, frozenset[UUID], bool]
 """What is in the file, who of it is here already, and whether ways to reach people come along."""
 
 
-class FileForm(Form):
+class FileForm(Question):
     """Which file; the result is a ``Preview``."""
 
     heading = "Take people over"
@@ -53,10 +53,6 @@ class FileForm(Form):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, draft="import", values={"details": "no"})
-
-    def keep(self) -> bool:
-        """A file's name is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Preview:
         """Read the file; nothing is written."""

@@ -14,7 +14,7 @@ from bounceback_tui.stages.connect.rules import CADENCES, Give, Interaction, Kin
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.choice import Choice
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Form, Question, Values
 from bounceback_tui.ui.text import one_line
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class TouchForm(Form):
         return happened_records.log_interaction(db, columns, interaction_id=happened.id if happened else None)
 
 
-class PauseForm(Form):
+class PauseForm(Question):
     """Until when one is not reminded of somebody; the result is the way back."""
 
     heading = "A pause"
@@ -226,10 +226,6 @@ class PauseForm(Form):
         super().__init__(
             context, draft="pause", values={"until": until.isoformat() if until and until >= here else "3 weeks"}
         )
-
-    def keep(self) -> bool:
-        """A date is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Any:
         """Pause them, or end the pause; returns the way back."""

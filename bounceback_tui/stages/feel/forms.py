@@ -10,7 +10,7 @@ from bounceback_tui.journey.when import WhenError, parse_moment
 from bounceback_tui.stages.feel import rules
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Form, Question, Values
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -140,7 +140,7 @@ class ActForm(EntryForm):
         return records.save_act(db, entry, act_id=self.row_id)
 
 
-class BackdateForm(Form):
+class BackdateForm(Question):
     """When a check-in was, in the person's own words; stores nothing."""
 
     heading = "When was it?"
@@ -150,10 +150,6 @@ class BackdateForm(Form):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, draft="backdate")
-
-    def keep(self) -> bool:
-        """A date is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> "datetime":
         """Return the moment; runs on the lane because reading dates loads a library."""

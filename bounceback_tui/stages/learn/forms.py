@@ -16,7 +16,7 @@ from bounceback_tui.stages.learn import letters, rules
 from bounceback_tui.stages.learn.rules import About, Answer, Kind, Purpose, Request, Tone, Way
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Form, Question, Values
 from bounceback_tui.ui.letter_form import ComposingForm, EditingForm, language_of
 from bounceback_tui.ui.mail import CLOSE, OPEN, missing_in
 from bounceback_tui.ui.text import show
@@ -182,7 +182,7 @@ class LetterForm(WritingForm):
     )
 
 
-class SentForm(Form):
+class SentForm(Question):
     """That a letter went out, and how long to wait; the result is the way back."""
 
     heading = "It is sent"
@@ -202,10 +202,6 @@ class SentForm(Form):
         self.again = again
         on = request.sent_on.isoformat() if request.sent_on and not again else "today"
         super().__init__(context, draft="sent", values={"on": on, "wait": str(rules.WAIT)})
-
-    def keep(self) -> bool:
-        """A day is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Any:
         """Move the letter on; returns the way back."""

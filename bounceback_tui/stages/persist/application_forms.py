@@ -9,7 +9,7 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.stages.persist.forms import RowForm
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Form, Question, Values
 from bounceback_tui.ui.text import one_line
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class StepForm(Form):
         return values["status"], records.add_step(db, entry, step_id=self.step.id if self.step else None)
 
 
-class FileForm(Form):
+class FileForm(Question):
     """The file that something is read from or saved to.
 
     Args:
@@ -125,10 +125,6 @@ class FileForm(Form):
         self.intro = intro  # type: ignore[misc]
         self.job = job
         super().__init__(context, draft="file", values={"path": path})
-
-    def keep(self) -> bool:
-        """A path is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Any:
         """Do what is to be done with the file."""

@@ -12,7 +12,7 @@ from bounceback_tui.store.transfer import linkedin_jobs, simplify
 from bounceback_tui.store.transfer.jobs import FIELDS, Job, jobs
 from bounceback_tui.store.transfer.table import Table, read_table
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Question, Values
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
 from bounceback_tui.ui.text import one_line
@@ -33,7 +33,7 @@ LABELS = {
 }
 
 
-class MappingForm(Form):
+class MappingForm(Question):
     """Which column is what, for a file that no reader knows."""
 
     heading = "Which column is what?"
@@ -46,10 +46,6 @@ class MappingForm(Form):
         )
         self.fields = tuple(Field(name, LABELS[name], "choice", options=options) for name in FIELDS)  # type: ignore[misc]
         super().__init__(context, draft="columns")
-
-    def keep(self) -> bool:
-        """A mapping is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> Mapping[str, int]:
         """Return where each field stands."""

@@ -15,7 +15,7 @@ from bounceback_tui.stages.realign.forms import ThingForm, day_ahead, moment
 from bounceback_tui.stages.realign.no_ticks import NoTicks
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Form, Question, Values
 from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ class GoalForm(ThingForm):
         return write_records.save_goal(db, entry, key=self.key)
 
 
-class DayForm(Form):
+class DayForm(Question):
     """Another day for a first step, in natural words; stores nothing."""
 
     heading = "Another day"
@@ -219,10 +219,6 @@ class DayForm(Form):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, draft="another-day")
-
-    def keep(self) -> bool:
-        """A date is not worth a draft."""
-        return False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes it: there is only one field."""

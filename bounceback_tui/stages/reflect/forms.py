@@ -11,7 +11,7 @@ from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.stages.reflect import rules
 from bounceback_tui.store.errors import InvalidEntry
 from bounceback_tui.ui.context import Context
-from bounceback_tui.ui.form import Field, Form, Values
+from bounceback_tui.ui.form import Field, Form, Question, Values
 from bounceback_tui.ui.text import one_line, show
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class BeliefForm(Form):
         return values["number"], records.answer_again(db, self.run_.id, self.question, values["number"])
 
 
-class NameForm(Form):
+class NameForm(Question):
     """The name one goes by, for telling it from outside; it is a preference, and goes nowhere else."""
 
     heading = "From outside"
@@ -131,10 +131,6 @@ class NameForm(Form):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, draft="your-name", values={"name": context.preferences.name})
-
-    def keep(self) -> bool:
-        """A name is not worth a draft."""
-        return False
 
     def write(self, db: "Database", values: Values) -> str:
         """Return the name."""
