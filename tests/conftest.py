@@ -26,9 +26,13 @@ from bounceback_tui.store.glance import glance
 from bounceback_tui.store.lane import Lane
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.draftbook import DraftBook
+from tests.parsed import parse_once
 from tests.rest import see_rest
 
 see_rest()
+parse_once()
+# Apps leave little that is garbage before they end, and what they leave is cleared away below.
+gc.set_threshold(50_000, 10, 10)
 # Tests start the program often: where bytecode is not kept, each start compiles it anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
@@ -99,7 +103,9 @@ class Driven:
         if lane.submitted > seen:
             await asyncio.to_thread(lane.drain)
         pending = [worker for worker in self.app.workers if not worker.is_finished]
-        await asyncio.gather(*(worker.wait() for worker in pending), return_exceptions=True)
+        if pending:  # by turns with what is to be painted: some wait for that
+            tasks = [worker._task for worker in pending if worker._task is not None]
+            await (asyncio.wait(tasks, timeout=0.02) if tasks else asyncio.sleep(0))
         return bool(pending) or lane.submitted > seen
 
     async def press(self, *keys: str) -> None:
@@ -138,7 +144,7 @@ def ready_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw a screen when a test looks at it, and not after every key: drawing was a third of all tests' time.
 
-    ``Driven.text`` draws all that is visible, and so does the end of ``drive``; snapshots, the story in a real
+    ``Driven.text`` draws all that is visible, and so do the end of ``drive`` and a snapshot; the story in a real
     terminal and the tests of drawing itself are drawn as always.
     """
     draw = Screen._compositor_refresh
@@ -152,6 +158,12 @@ def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
         screen.app._update_mouse_over(screen)
 
     monkeypatch.setattr(Screen, "_compositor_refresh", look_away)
+
+
+@pytest.fixture
+def no_late_focus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give no page time to take the focus: at rest, it has, or nothing there can (``tests/ui/test_turns.py``)."""
+    monkeypatch.setattr("bounceback_tui.ui.turns.APPEARING", 0)
 
 
 @pytest.fixture
@@ -191,7 +203,7 @@ Driver = Callable[..., Any]
 
 
 @pytest.fixture
-def drive(paths: config.Paths, clock: Clock, drawn_when_looked_at: None) -> Driver:
+def drive(paths: config.Paths, clock: Clock, drawn_when_looked_at: None, no_late_focus: None) -> Driver:
     """Start the app on this test's file: ``async with drive() as hands: await hands.press("c")``."""
 
     @asynccontextmanager

@@ -87,7 +87,7 @@ class ActsPane(Pane):
         sentence = rules.said(view)
         enough = len(view.done) >= rules.LEAST
         self.query_one("#acts-frame").display = enough
-        self.query_one("#acts-frame").styles.height = 2 + (ROOMY_PLOT if self.size.height >= ROOMY else PLOT)
+        self.on_resize()
         self.query_one(Drawn).put(Picture(TITLE, sentence, partial(draw, view)) if enough else None)
         self.query_one("#acts-words", Static).update(sentence)
         self.days = {kind.key: kind.day for kind in kinds}
@@ -104,6 +104,10 @@ class ActsPane(Pane):
         if not view.done:
             listed.add_option(Option(Content.styled(NOTHING, MUTED), disabled=True))
         self.room.screen.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Leave lines between the bars where there is room; what is read may come before the first layout."""
+        self.query_one("#acts-frame").styles.height = 2 + (ROOMY_PLOT if self.size.height >= ROOMY else PLOT)
 
     @on(OptionList.OptionHighlighted)
     def _lit(self, event: OptionList.OptionHighlighted) -> None:

@@ -90,6 +90,7 @@ class MoodPane(Pane):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.range = 1
+        self.words: Sequence[tuple[str, int]] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out ranges, plot, what is read, and words."""
@@ -120,14 +121,19 @@ class MoodPane(Pane):
         self.query_one("#mood-read").display = bool(view.daily or view.nos)
         self.query_one("#mood-used").display = bool(view.words)
         self._read()
-        self._show_words(view.words)
+        self.words = view.words
+        self._show_words()
         self.room.screen.refresh_bindings()
 
-    def _show_words(self, words: Sequence[tuple[str, int]]) -> None:
+    def on_resize(self) -> None:
+        """Put as many words side by side as there is room for; what is read may come before the first layout."""
+        self._show_words()
+
+    def _show_words(self) -> None:
         width = max(20, self.size.width - 6)
         lines = 2 if self.size.height < LOW else 3
         self.query_one("#mood-used").styles.height = lines + 2
-        self.query_one("#mood-used-words", Static).update(drawing.word_lines(words, width, lines))
+        self.query_one("#mood-used-words", Static).update(drawing.word_lines(self.words, width, lines))
 
     @on(Read.Looked)
     def _looked(self, message: Read.Looked) -> None:

@@ -72,7 +72,10 @@ def test_from_a_name_to_whom_to_tell(machine: Machine) -> None:
         terminal.wait_for("A no came today")
         terminal.press("s")
         terminal.wait_for("When it stings")
-        terminal.press("s")
+        for _ in range(6):  # what is known of the no may come after the first steps are there
+            if "Whom will you tell?" in terminal.settle():
+                break
+            terminal.press("s")
         terminal.wait_for("Whom will you tell?")
         terminal.press("enter")
         terminal.wait_for("At ACME, Inc. you know Priya Nair.")

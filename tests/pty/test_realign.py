@@ -40,6 +40,7 @@ def test_a_decision_is_looked_at_again_and_both_answers_stay(machine: Machine) -
         terminal.wait_for("Looking again")
         terminal.press("right", "tab", *"half of them", "ctrl+s")
         terminal.wait_for("Then and now")
+        terminal.wait_for("nobody reads them")
         text = terminal.wait_for("half of them")
         assert "nobody reads them" in text and "half of them" in text
         terminal.press("q")

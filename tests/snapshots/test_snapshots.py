@@ -1,6 +1,5 @@
 """Each room as a picture: empty and full, at 100×30 and 80×24, with a fixed clock."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,11 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.store.database import open_database
 from bounceback_tui.store.drafts import Drafts
 from bounceback_tui.store.glance import glance
-from bounceback_tui.store.lane import Lane
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.draftbook import DraftBook
+from tests.conftest import NOON, Driven, WatchedLane
+
+pytestmark = pytest.mark.usefixtures("no_late_focus")
 
 SIZES = [(100, 30), (80, 24)]
 KEYS = {
@@ -71,8 +72,6 @@ def drawn_once(request: pytest.FixtureRequest, name: str) -> None:
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The demo life's file, made once."""
-    from tests.conftest import NOON
-
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     life = open_database(path)
     fill(life, until=NOON)
@@ -81,7 +80,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def snapshot_app(path: Path, clock) -> BouncebackApp:
-    lane = Lane(lambda: open_database(path))
+    lane = WatchedLane(lambda: open_database(path))
     paths = config.Paths(path, path.with_name("preferences.toml"), path.with_name("log"))
     book = DraftBook(Drafts(path.with_name("drafts")))
     context = Context(paths, lane, book, config.Preferences(country="IE"), clock)
@@ -91,21 +90,16 @@ def snapshot_app(path: Path, clock) -> BouncebackApp:
 
 
 def pressing(keys: list[str]):
-    """Return what presses the keys and waits for the lane before the picture is taken."""
+    """Return what presses the keys before the picture is taken."""
 
     async def before(pilot) -> None:
-        app = pilot.app
-        for key in ["", *keys, ""]:
-            if key:
-                await pilot.press(key)
-            for _ in range(3):
-                await pilot.pause()
-                await asyncio.to_thread(app.context.lane.drain)
-                pending = [worker for worker in app.workers if not worker.is_finished]
-                await asyncio.gather(*(worker.wait() for worker in pending), return_exceptions=True)
-        app.screen.set_focus(app.focused)
-        app.clear_notifications()
-        await pilot.pause()
+        hands = Driven(pilot.app, pilot)
+        await hands.settle()
+        await hands.press(*keys)
+        pilot.app.screen.set_focus(pilot.app.focused)
+        pilot.app.clear_notifications()
+        pilot.app.screen.refresh(layout=True)  # or a scrollbar may be there or not, by which frame came first
+        await hands.settle()
 
     return before
 

@@ -200,8 +200,8 @@ db.close()
 
 
 def together(start: Callable[..., Any], path: Path) -> None:
-    """Have four processes open a file at the same moment."""
-    processes = [start(STARTER, path, n) for n in range(4)]
+    """Have three processes open a file at the same moment."""
+    processes = [start(STARTER, path, n) for n in range(3)]
     for process in processes:
         assert process.stdout.readline() == "ready\n"
     for process in processes:
@@ -213,15 +213,15 @@ def together(start: Callable[..., Any], path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         notes = [note for (note,) in connection.execute("SELECT note FROM check_in ORDER BY note")]
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert notes == [str(n) for n in range(4)]
+    assert notes == [str(n) for n in range(3)]
 
 
-def test_four_first_starts_at_once(path: Path, start: Callable[..., Any]) -> None:
+def test_three_first_starts_at_once(path: Path, start: Callable[..., Any]) -> None:
     together(start, path)
     assert backup.newest(path) is None
 
 
-def test_four_starts_at_once_on_an_old_journal(old: Path, start: Callable[..., Any]) -> None:
+def test_three_starts_at_once_on_an_old_journal(old: Path, start: Callable[..., Any]) -> None:
     together(start, old)
     assert len([*backup.folder_of(old).iterdir()]) == 1
 

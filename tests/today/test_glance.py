@@ -298,7 +298,7 @@ def realign_to(db, kind, when, text, level):
             (realign_writes.finish_goal if level % 2 else realign_writes.let_goal_go)(db, row.id, on=when["day"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(KINDS | LEARN, MOMENTS, TEXTS, st.integers(1, 5)), max_size=35))
 def test_glance_and_records_agree(tmp_path_factory, events):
     path = tmp_path_factory.mktemp("life") / "bounceback.db"
