@@ -62,7 +62,7 @@ def test_files_are_private_whatever_the_umask(process: Process, paths: config.Pa
 )
 def test_any_encoding_of_the_output_will_do(process: Process, changed: dict[str, str | None]) -> None:
     assert process("checkin", "-p2", "-e4", "-n", "naïve – 漢字 👩").code == 0
-    for arguments in (("log",), ("lines", "--country", "FR")):
+    for arguments in (("today",), ("log",), ("lines", "--country", "FR")):
         answer = process(*arguments, changed=changed)
         assert (answer.code, answer.err) == (0, "")
         assert answer.out
@@ -182,13 +182,13 @@ def test_an_interrupt_while_a_note_is_read_saves_nothing(environ: dict[str, str]
     assert process("log").out.startswith("Nothing was written")
 
 
-def test_two_first_starts_at_once_both_save(environ: dict[str, str], process: Process) -> None:
+def test_several_first_starts_at_once_all_save(environ: dict[str, str], process: Process) -> None:
     all_ = [
         subprocess.Popen(
             command("checkin", "-p3", "-e3", "-n", f"number {n}"), env=environ, stdout=subprocess.DEVNULL
         )
-        for n in range(2)
+        for n in range(4)
     ]
-    assert [running.wait(timeout=60) for running in all_] == [0, 0]
+    assert [running.wait(timeout=60) for running in all_] == [0, 0, 0, 0]
     out = process("log").out
-    assert all(f"number {n}" in out for n in range(2))
+    assert all(f"number {n}" in out for n in range(4))

@@ -28,7 +28,7 @@ def test_from_a_name_to_whom_to_tell(machine: Machine) -> None:
         terminal.wait_for("n puts somebody down.")
         terminal.press("n")
         terminal.wait_for("A name is enough")
-        terminal.press(*"Maren", "tab")
+        terminal.press(*"Maren", "tab", "tab")
         terminal.settle()
         terminal.press("left", "tab", "left", "ctrl+s")
         terminal.wait_for("nothing noted yet")
@@ -72,10 +72,7 @@ def test_from_a_name_to_whom_to_tell(machine: Machine) -> None:
         terminal.wait_for("A no came today")
         terminal.press("s")
         terminal.wait_for("When it stings")
-        for _ in range(6):  # what is known of the no may come after the first steps are there
-            if "Whom will you tell?" in terminal.settle():
-                break
-            terminal.press("s")
+        terminal.press("s")
         terminal.wait_for("Whom will you tell?")
         terminal.press("enter")
         terminal.wait_for("At ACME, Inc. you know Priya Nair.")
