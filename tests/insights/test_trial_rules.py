@@ -141,7 +141,10 @@ def test_a_skipped_day_stays_on_its_side():
 
 def test_a_no_on_its_days_is_said_and_nothing_is_compared_before_the_end():
     told = " ".join(sentences(ran(), None, day(4), nos=2, moods=4))
-    assert "Today the coin says: tea. You said: done." in told and "Two no's came on its days; those days stay in" in told
+    assert (
+        "Today the coin says: tea. You said: done." in told
+        and "Two no's came on its days; those days stay in" in told
+    )
     assert "Nothing is compared before its last day is over" in told and "points" not in told
     done = outcome(ran(), felt(1), NEVER)
     after = " ".join(sentences(ran(), done, day(30), nos=0, moods=20))
