@@ -196,6 +196,7 @@ def _read(path: Path, how: str, thorough: bool) -> _Seen:
     uri = f"{path.as_uri()}?{how}"
     with closing(sqlite3.connect(uri, uri=True, timeout=faults.PATIENCE)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cache_size=-500")  # half a megabyte: the system keeps the file in memory
         marked = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         revisions: tuple[str, ...] = ()
