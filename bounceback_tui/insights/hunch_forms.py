@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from bounceback_tui.insights.hunch_rules import When
-from bounceback_tui.insights.hunch_words import Hunch, Kind, factor_words
+from bounceback_tui.insights.hunch_words import Hunch
+from bounceback_tui.insights.named_rules import Kind, factor_words
 from bounceback_tui.insights.rules import counted
 from bounceback_tui.journey.now import stamp_now, today
 from bounceback_tui.ui.context import Context

@@ -11,10 +11,11 @@ from sqlmodel import Session, col, func, select
 from bounceback_tui.content.loader import activities
 from bounceback_tui.insights import hunch_rules as rules
 from bounceback_tui.insights.hunch_rules import PLACES, Judged
-from bounceback_tui.insights.hunch_words import EFFORTS as EFFORT_WORDS
-from bounceback_tui.insights.hunch_words import Closed, Kind
+from bounceback_tui.insights.hunch_words import Closed
 from bounceback_tui.insights.hunch_words import Hunch as Told
 from bounceback_tui.insights.model import Hunch, HunchEntry
+from bounceback_tui.insights.named_rules import EFFORTS as EFFORT_WORDS
+from bounceback_tui.insights.named_rules import Kind
 from bounceback_tui.insights.records import daily
 from bounceback_tui.stages.feel.model import CheckIn, CheckInWord, DayActivity, OwnActivity
 from bounceback_tui.stages.persist.records import EFFORTS

@@ -18,14 +18,13 @@ from enum import StrEnum
 from math import sqrt
 
 from bounceback_tui.insights.estimate_rules import Compared, Estimate, estimate
+from bounceback_tui.insights.named_rules import LOOKS
 from bounceback_tui.insights.quantile_rules import t_tail
 
 PLACES = 5
 """Hunches that may be open at a time, and what the correction always reckons with."""
 LEAST = 10
 """Days there must be with the something, and days without it."""
-LOOKS = (30, 45, 60, 90, 120, 150, 180)
-"""Days after the first that counts on which a hunch is read; on the last for good."""
 WHOLE = 90
 """The look at which a difference counts at its face value."""
 LATER = 10.0

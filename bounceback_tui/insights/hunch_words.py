@@ -3,31 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from uuid import UUID
 
-from bounceback_tui.insights.hunch_rules import LEAST, LOOKS, Judged, Reading, Verdict, When, next_look
+from bounceback_tui.insights.hunch_rules import LEAST, Judged, Reading, Verdict, When, next_look
+from bounceback_tui.insights.named_rules import LOOKS, Kind, factor_words
 from bounceback_tui.insights.rules import counted, signed
-
-
-class Kind(StrEnum):
-    """Where the days of a hunch's something come from."""
-
-    ACTIVITY = "activity"
-    EFFORT = "effort"
-    WORD = "word"
-
-
-EFFORTS: Mapping[str, str] = {
-    "application": "applied for a job",
-    "skill": "worked on a skill",
-    "reach-out": "was in touch with somebody",
-    "reflection": "took a no apart",
-    "kindness": "was kind to yourself in writing",
-    "small act": "did one doable thing",
-    "planning": "made or ticked a plan",
-}
-"""How each kind of effort is told; a check-in is on every day there is, so it is none of them."""
 
 MARKS: Mapping[Verdict, str] = {Verdict.LINKED: "◆", Verdict.NO_SIGN: "○", Verdict.CANNOT_TELL: "?"}
 
@@ -65,13 +45,6 @@ class Hunch:
     def first(self) -> date:
         """The first local day that counts."""
         return self.named_on + timedelta(days=1)
-
-
-def factor_words(kind: Kind, factor: str) -> str:
-    """Return what the something is called."""
-    if kind is Kind.EFFORT:
-        return EFFORTS.get(factor, factor)
-    return f"felt {factor}" if kind is Kind.WORD else factor
 
 
 def name(hunch: Hunch) -> str:

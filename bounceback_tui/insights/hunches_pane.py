@@ -15,8 +15,9 @@ from textual.widgets import Static
 from bounceback_tui.insights import hunch_words as words
 from bounceback_tui.insights.hunch_drawing import bar_of, hunch_lines
 from bounceback_tui.insights.hunch_rules import PLACES
-from bounceback_tui.insights.hunch_words import Hunch, Kind
+from bounceback_tui.insights.hunch_words import Hunch
 from bounceback_tui.insights.interval_drawing import draw
+from bounceback_tui.insights.named_rules import Kind
 from bounceback_tui.insights.pane import Pane
 from bounceback_tui.journey.now import today
 from bounceback_tui.ui.context import Context

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bounceback_tui.insights.hunch_rules import Verdict, When
-from bounceback_tui.insights.hunch_words import Kind
+from bounceback_tui.insights.named_rules import Kind
 from bounceback_tui.insights.trial_rules import LENGTHS
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.store.base import Line, Record, Words, by_value

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bounceback_tui.insights.hunch_words import Kind, factor_words
+from bounceback_tui.insights.named_rules import Kind, factor_words
 from bounceback_tui.ui.text import show
 
 Values = Mapping[str, Any]

@@ -74,8 +74,7 @@ def _news(moods: "Moods", today: date) -> Iterator[News]:
         )
     if not moods.hunches:
         return
-    from bounceback_tui.insights.hunch_rules import LOOKS
-    from bounceback_tui.insights.hunch_words import Kind, factor_words
+    from bounceback_tui.insights.named_rules import LOOKS, Kind, factor_words
     from bounceback_tui.store.glance_moods import NEWS
 
     for hunch in moods.hunches:

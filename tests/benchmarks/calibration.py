@@ -15,7 +15,8 @@ from multiprocessing import Pool
 from random import Random
 
 from bounceback_tui.insights import trial_rules
-from bounceback_tui.insights.hunch_rules import LOOKS, PLACES, WHOLE, Judged, Verdict, When, judge, read
+from bounceback_tui.insights.hunch_rules import PLACES, WHOLE, Judged, Verdict, When, judge, read
+from bounceback_tui.insights.named_rules import LOOKS
 from bounceback_tui.insights.trial_rules import Result, Trial
 from tests.benchmarks.people import dealt, person
 

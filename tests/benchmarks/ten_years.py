@@ -19,8 +19,8 @@ from sqlmodel import SQLModel, insert
 from bounceback_tui.content.loader import activities, acts, feelings
 from bounceback_tui.insights.hunch_rules import Verdict as HunchVerdict
 from bounceback_tui.insights.hunch_rules import When
-from bounceback_tui.insights.hunch_words import Kind
 from bounceback_tui.insights.model import Hunch, Trial, TrialDay
+from bounceback_tui.insights.named_rules import Kind
 from bounceback_tui.insights.trial_rules import make_blocks, toss
 from bounceback_tui.journey.days import day_of, stamp
 from bounceback_tui.journey.model import Application, ApplicationStatus, Channel, PutAway, Reached, Rejection, Status

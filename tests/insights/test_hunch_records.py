@@ -11,8 +11,9 @@ from sqlmodel import Session, select
 from bounceback_tui.insights import hunch_records as hunches
 from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.insights.hunch_rules import Verdict, When
-from bounceback_tui.insights.hunch_words import Kind, name, told
+from bounceback_tui.insights.hunch_words import name, told
 from bounceback_tui.insights.model import Hunch, Trial, TrialDay
+from bounceback_tui.insights.named_rules import Kind
 from bounceback_tui.insights.trial_rules import Result
 from bounceback_tui.journey import records as journey
 from bounceback_tui.journey.model import NoEntry

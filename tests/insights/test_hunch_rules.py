@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bounceback_tui.insights import hunch_rules as rules
 from bounceback_tui.insights.estimate_rules import Estimate
-from bounceback_tui.insights.hunch_rules import LOOKS, Reading, Verdict, When, chance, judge, linked, more_days
+from bounceback_tui.insights.hunch_rules import Reading, Verdict, When, chance, judge, linked, more_days
+from bounceback_tui.insights.named_rules import LOOKS
 from bounceback_tui.insights.quantile_rules import t_tail
 
 FIRST = date(2026, 1, 5)

@@ -1,10 +1,9 @@
 """Rules of the first stage, pure: what an entry is, which words fit a place on the grid, how lift is named."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 LIFTS: Mapping[int, str] = {
@@ -29,8 +28,7 @@ class Kind(StrEnum):
     CAPSULE = "capsule"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One entry of the stage.
 
     ``at`` is UTC, ``utc_offset`` the local clock's distance from it in minutes, ``day`` the local date it
@@ -43,11 +41,11 @@ class Item:
     day: date
     utc_offset: int
     fields: Mapping[str, Any]
-    words: tuple[str, ...] = field(default=())
+    words: tuple[str, ...] = ()
 
     def with_words(self, words: Iterable[str]) -> "Item":
         """Return the same entry with its feeling words."""
-        return replace(self, words=tuple(words))
+        return self._replace(words=tuple(words))
 
 
 class Placed(Protocol):
