@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bounceback_tui.stages.feel.rules import LIFTS, affect_words, lift_against
-from bounceback_tui.stages.reflect.rules import SOURCES
+from bounceback_tui.stages.reflect.source_words import SOURCES
 from bounceback_tui.store.glance_log import Entry
 from bounceback_tui.timeline.told_grow import GROWN, grown_lines
 from bounceback_tui.timeline.told_insights import ASKED, asked_lines

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bounceback_tui.stages.grow.library.rules import cadence_words
-from bounceback_tui.stages.grow.rules import hours
+from bounceback_tui.stages.grow.length_words import hours
+from bounceback_tui.stages.grow.library.cadence_words import cadence_words
 from bounceback_tui.ui.text import show
 
 GROWN = ("practice", "evidence", "skill", "resource", "source")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bounceback_tui.journey.days import whole_date
-from bounceback_tui.stages.grow.rules import hours
+from bounceback_tui.stages.grow.length_words import hours
 from bounceback_tui.ui.text import show
 
 Values = Mapping[str, Any]

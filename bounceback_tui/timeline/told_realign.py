@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bounceback_tui.journey.days import whole_date
-from bounceback_tui.stages.realign.rules import DIMENSIONS
+from bounceback_tui.stages.realign.dimension_words import DIMENSIONS
 from bounceback_tui.ui.text import show
 
 REALIGN = frozenset({"direction", "score", "values", "value", "strength", "course", "look again", "goal"})

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol, TypeVar
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 LIFTS: Mapping[int, str] = {
     -2: "much worse",
@@ -36,7 +38,7 @@ class Item(NamedTuple):
     """
 
     kind: Kind
-    id: UUID
+    id: "UUID"
     at: datetime
     day: date
     utc_offset: int

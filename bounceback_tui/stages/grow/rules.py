@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from bounceback_tui.stages.grow.length_words import hours as hours  # noqa: PLC0414 - offered here too
 from bounceback_tui.stages.grow.library.rules import Resource
 
 SHORTEST, LONGEST = 1, 24 * 60
@@ -250,16 +251,6 @@ def read_minutes(text: str) -> int:
 def timer_minutes(started_at: datetime, now: datetime) -> int:
     """Return the whole minutes a timer has run, at least 1 and at most a day."""
     return min(LONGEST, max(SHORTEST, round((now - started_at).total_seconds() / 60)))
-
-
-def hours(minutes: int, *, rough: bool = False) -> str:
-    """Say a length: "40 min", "3 h", "3 h 20"; a ``rough`` one of an hour or more is "3 h" or "4 h"."""
-    whole, rest = divmod(minutes, 60)
-    if rough and whole:
-        return f"{round(minutes / 60)} h"
-    if not whole:
-        return f"{rest} min"
-    return f"{whole} h {rest:02}" if rest else f"{whole} h"
 
 
 def week_of(day: date, today: date) -> int | None:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from bounceback_tui.stages.realign.dimension_words import DIMENSIONS as DIMENSIONS  # noqa: PLC0414 - offered here too
+
 LEAST_VALUES, MOST_VALUES = 2, 3
 MINUTES = 10
 QUESTION = "When did this last shape something you did?"
@@ -48,15 +50,6 @@ class GoalKind(StrEnum):
     TRY = "try"
     IMPROVE = "improve"
 
-
-DIMENSIONS: Mapping[str, str] = {
-    "interest": "interest",
-    "values_fit": "values",
-    "strengths_fit": "strengths",
-    "market": "market",
-    "energy": "energy",
-}
-"""The five dimensions of a score, by column, in their order."""
 
 ASKED: Mapping[str, str] = {
     "interest": "how much it draws you",

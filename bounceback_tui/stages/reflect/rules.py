@@ -1,14 +1,15 @@
 """Rules of the second stage, pure: reasons and their drift, bounds of writing, the day's question, Markdown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 from zlib import crc32
 
 from bounceback_tui.stages.feel.rules import PLEASANTNESS
+from bounceback_tui.stages.reflect.source_words import SOURCES as SOURCES  # noqa: PLC0414 - offered here too
+from bounceback_tui.stages.reflect.source_words import Source as Source  # noqa: PLC0414 - offered here too
 
 REASON_AGAIN = 14
 """Days after which a reason is asked about again."""
@@ -24,22 +25,6 @@ WORSE_TWICE = (
     "The last two times left you clearly lower than you began. That happens, and it says nothing about you; but a "
     "third time now is more likely to do harm than good. Here is something for the next minute instead."
 )
-
-
-class Source(StrEnum):
-    """Where a supposed reason comes from."""
-
-    SAID = "said"
-    INFERRED = "inferred"
-    UNKNOWABLE = "unknowable"
-
-
-SOURCES: Mapping[str, str] = {
-    Source.SAID: "they said",
-    Source.INFERRED: "I infer",
-    Source.UNKNOWABLE: "cannot be known",
-}
-"""The same, in the words on screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from bounceback_tui.stages.grow.library.cadence_words import DAYS, NAMES, UNITS
+from bounceback_tui.stages.grow.library.cadence_words import cadence_words as cadence_words  # noqa: PLC0414 - offered here too
+
 
 class ResourceKind(StrEnum):
     """What a resource is."""
@@ -121,15 +124,12 @@ def read_link(text: str) -> str:
 
 # How often
 
-UNITS: Mapping[str, str] = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _ADVERBS = {"daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"), "monthly": (1, "month")}
 _ADVERBS |= {"quarterly": (3, "month"), "yearly": (1, "year")}
 _EVERY = re.compile(
     r"(?:every )?(?:(?P<count>\d{1,3}|other|an?|one|two|three|four) )?(?P<unit>day|week|month|year)s?"
 )
 _COUNTS = {"other": 2, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = re.compile(r"every (?P<day>[a-z]{3,9})")
 _RULE = re.compile(
     r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=[1-9]\d{0,2})?"
@@ -160,7 +160,7 @@ def read_cadence(text: str) -> str:
         return rule
     words = words.casefold()
     if found := _WEEKDAYS.fullmatch(words):
-        for code, name in zip(_DAYS, _NAMES, strict=True):
+        for code, name in zip(DAYS, NAMES, strict=True):
             if name.casefold().startswith(found["day"]):
                 return f"FREQ=WEEKLY;BYDAY={code}"
     if words in _ADVERBS:
@@ -174,19 +174,6 @@ def read_cadence(text: str) -> str:
         raise CadenceError("That is more than can be counted: every 1 to 365 days, weeks, months or years.")
     name = next(name for name, told in UNITS.items() if told == unit)
     return f"FREQ={name}" + (f";INTERVAL={count}" if count > 1 else "")
-
-
-def cadence_words(rule: str) -> str:
-    """Say a kept rrule in words: "every 2 weeks", "every Friday"; as it stands where it is more than that."""
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    unit, count = UNITS.get(parts.get("FREQ", "")), int(parts.get("INTERVAL", "1"))
-    if parts.keys() - {"FREQ", "INTERVAL", "BYDAY"} or unit is None:
-        return rule
-    if day := parts.get("BYDAY"):
-        if unit != "week" or count != 1 or day not in _DAYS:
-            return rule
-        return f"every {_NAMES[_DAYS.index(day)]}"
-    return f"every {count} {unit}s" if count > 1 else f"every {unit}"
 
 
 def next_look(rule: str, read_on: date) -> date:
