@@ -229,7 +229,7 @@ class Fit:
         """Return the autocorrelation, 0 to 0.8, under which such residuals are to be expected."""
         measured = neighbours_alike(self._numbers, residuals)
         low, high = 0.0, _HIGHEST
-        if self._expected(low) >= measured:
+        if self._expected(low) >= measured - _NOTHING:  # where any autocorrelation would do, it is none
             return low
         while high - low > 1e-6:
             middle = (low + high) / 2
