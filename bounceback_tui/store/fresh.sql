@@ -1218,6 +1218,12 @@ CREATE TRIGGER search_look_back_gone AFTER DELETE ON look_back WHEN old.sentence
 
 CREATE TRIGGER search_look_back_made AFTER INSERT ON look_back WHEN new.sentence <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'look_back'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('look_back', new.id, new.day, new.sentence); END;
 
+CREATE TRIGGER search_own_activity_changed AFTER UPDATE ON own_activity WHEN old.activity IS NOT new.activity OR date(old.created_at) IS NOT date(new.created_at) BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'own_activity'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('own_activity', new.id, date(new.created_at), new.activity); END;
+
+CREATE TRIGGER search_own_activity_gone AFTER DELETE ON own_activity WHEN old.activity <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'own_activity'; INSERT INTO search_todo (source, record_id) VALUES ('own_activity', old.id); END;
+
+CREATE TRIGGER search_own_activity_made AFTER INSERT ON own_activity WHEN new.activity <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'own_activity'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('own_activity', new.id, date(new.created_at), new.activity); END;
+
 CREATE TRIGGER search_own_prompt_changed AFTER UPDATE ON own_prompt WHEN old.text IS NOT new.text OR date(old.created_at) IS NOT date(new.created_at) BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'own_prompt'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('own_prompt', new.id, date(new.created_at), new.text); END;
 
 CREATE TRIGGER search_own_prompt_gone AFTER DELETE ON own_prompt WHEN old.text <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'own_prompt'; INSERT INTO search_todo (source, record_id) VALUES ('own_prompt', old.id); END;
@@ -1229,6 +1235,12 @@ CREATE TRIGGER search_own_value_changed AFTER UPDATE ON own_value WHEN old.name 
 CREATE TRIGGER search_own_value_gone AFTER DELETE ON own_value WHEN old.name <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'own_value'; INSERT INTO search_todo (source, record_id) VALUES ('own_value', old.id); END;
 
 CREATE TRIGGER search_own_value_made AFTER INSERT ON own_value WHEN new.name <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'own_value'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('own_value', new.id, new.day, new.name); END;
+
+CREATE TRIGGER search_own_word_changed AFTER UPDATE ON own_word WHEN old.word IS NOT new.word OR date(old.created_at) IS NOT date(new.created_at) BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'own_word'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('own_word', new.id, date(new.created_at), new.word); END;
+
+CREATE TRIGGER search_own_word_gone AFTER DELETE ON own_word WHEN old.word <> '' BEGIN DELETE FROM search_todo WHERE record_id = old.id AND source = 'own_word'; INSERT INTO search_todo (source, record_id) VALUES ('own_word', old.id); END;
+
+CREATE TRIGGER search_own_word_made AFTER INSERT ON own_word WHEN new.word <> '' BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'own_word'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('own_word', new.id, date(new.created_at), new.word); END;
 
 CREATE TRIGGER search_pause_changed AFTER UPDATE ON pause WHEN old.why IS NOT new.why OR old.since IS NOT new.since BEGIN DELETE FROM search_todo WHERE record_id = new.id AND source = 'pause'; INSERT INTO search_todo (source, record_id, day, c0) VALUES ('pause', new.id, new.since, new.why); END;
 

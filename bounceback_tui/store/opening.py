@@ -13,7 +13,7 @@ from bounceback_tui.store.errors import StoreError
 APPLICATION_ID = int.from_bytes(b"BNCE", "big")
 """Marks a SQLite file as one of this program's, in its header."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 """Every revision of the tables, oldest first, known here so that a start need not load alembic."""
 
 HEAD = REVISIONS[-1]

@@ -106,6 +106,8 @@ PLACES: Mapping[str, Place] = {
     "rejection": Place("nos", "what stings", ("",)),
     "check_in": Place("feel", "check-in", ("",)),
     "check_in_word": Place("feel", "check-in", ("word",)),
+    "own_word": Place("feel", "word of your own", ("",)),
+    "own_activity": Place("feel", "activity of your own", ("",)),
     "small_act": Place("feel", "one doable thing", ("",)),
     "self_compassion": Place("feel", "when it stings", ("what hurts", "who else knows this", "to a friend with it")),
     "capsule": Place("feel", "letter to a worse day", ("",)),

@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from bounceback_tui.journey.screen import NosDialog
-from bounceback_tui.stages.feel.model import CheckIn
+from bounceback_tui.stages.feel import activity_records
+from bounceback_tui.stages.feel import records as feel
+from bounceback_tui.stages.feel.model import CheckIn, OwnActivityEntry, OwnWordEntry
 from bounceback_tui.store import search
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.schema import tables
@@ -242,3 +244,18 @@ async def test_a_write_shows_in_the_timeline_and_older_days_stay_listed(demo, dr
         await hands.press("ctrl+s", "t")
         assert len(hands.app.room._days) >= len(days) > records.DAYS
         assert "18:40 Feel" in hands.text().replace("  ", " ") or hands.app.room.days.chosen
+
+
+async def test_words_and_activities_of_one_s_own_are_found_and_opened(drive, db):
+    activity_records.add_own_activity(db, OwnActivityEntry(activity="gardening"))
+    activity_records.add_activities(db, TODAY, ["gardening"])
+    feel.add_own_word(db, OwnWordEntry(word="wobbly", pleasantness=2, energy=3))
+    write(db, a_check_in("x"))
+    async with drive() as hands:
+        for typed, told in (("garden", "Chosen on 1 day, the latest today."), ("wobb", "Not chosen yet.")):
+            await hands.press("slash")
+            await hands.type(typed)
+            await hands.press("enter")
+            assert hands.app.room.key == "feel" and isinstance(hands.app.screen, Thing)
+            assert typed in hands.text() and "of your own" in hands.text() and told in hands.text()
+            await hands.press("escape")

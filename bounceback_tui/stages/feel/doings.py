@@ -5,16 +5,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from textual.content import Content
+
 from bounceback_tui.journey.days import Stamp, day_words, stamp
 from bounceback_tui.journey.now import today
 from bounceback_tui.stages.feel import rules
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.text import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bounceback_tui.stages.feel.forms import EntryForm
+    from bounceback_tui.stages.feel.own_records import Own
     from bounceback_tui.store.database import Database
     from bounceback_tui.store.snapshot import Rows
 
@@ -30,6 +34,8 @@ TABLES = {
     "capsule": rules.Kind.CAPSULE,
 }
 """The kind of entry that a table holds."""
+OWN = {"own_word": "A word of your own", "own_activity": "An activity of your own"}
+"""What a row of a table of names is called."""
 
 
 class Doings(Room[Any]):
@@ -56,6 +62,22 @@ class Doings(Room[Any]):
                 then(item)
 
         self.read(job, found)
+
+    def show_own(self, table: str, key: str) -> None:
+        """Show a word or an activity of one's own, and on how many days it was chosen."""
+
+        def job(db: "Database") -> "Own | None":
+            from bounceback_tui.stages.feel import own_records
+
+            return own_records.own_word(db, key) if table == "own_word" else own_records.own_activity(db, key)
+
+        def then(own: "Own") -> None:
+            here = today(self.context)
+            on = f"Chosen on {own.days} day{'' if own.days == 1 else 's'}"
+            told = f"{on}, the latest {day_words(own.latest, here)}." if own.latest else "Not chosen yet."
+            self.show_thing(OWN[table], Content(f"{show(own.name)}\n\n{told}"))
+
+        self.read_found(job, then, "That is off the list; what it was chosen for keeps it.")
 
     # Forms
 

@@ -73,6 +73,7 @@ class OwnWord(OwnWordEntry, Record, table=True):
     """One own word."""
 
     __tablename__ = "own_word"
+    texts = ("word",)
     __table_args__ = (
         CheckConstraint("pleasantness BETWEEN 1 AND 5", name="pleasantness"),
         CheckConstraint("energy BETWEEN 1 AND 5", name="energy"),
@@ -91,6 +92,7 @@ class OwnActivity(OwnActivityEntry, Record, table=True):
     """One own activity."""
 
     __tablename__ = "own_activity"
+    texts = ("activity",)
 
     activity: str = Field(unique=True)
 

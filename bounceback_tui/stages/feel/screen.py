@@ -13,7 +13,7 @@ from bounceback_tui.journey.now import today
 from bounceback_tui.stages.feel import rules
 from bounceback_tui.stages.feel.checking_in import DRAFT, CheckingIn, NoteSlot
 from bounceback_tui.stages.feel.diary import Diary, heading, whole
-from bounceback_tui.stages.feel.doings import TABLES
+from bounceback_tui.stages.feel.doings import OWN, TABLES
 from bounceback_tui.stages.feel.grid import AffectGrid
 from bounceback_tui.stages.feel.words import WordPicker
 from bounceback_tui.ui.context import Context
@@ -42,7 +42,7 @@ class FeelRoom(CheckingIn):
 
     key = "feel"
     title = "Feel"
-    OPENS = frozenset(TABLES)
+    OPENS = frozenset((*TABLES, *OWN))
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="feel.save", key_display="enter"),
@@ -169,7 +169,10 @@ class FeelRoom(CheckingIn):
     # What was written here
 
     def open_thing(self, table: str, key: str) -> None:
-        """Show an entry, with the cursor on it where it is listed."""
+        """Show an entry, with the cursor on it where it is listed, or a name of one's own."""
+        if table in OWN:
+            self.show_own(table, key)
+            return
 
         def then(item: rules.Item) -> None:
             self.diary.look_at(key)
