@@ -51,7 +51,15 @@ class Page:
     more: date | None = None
 
 
-def page(db: Database, *, today: date, only: Only, until: date | None = None, days: int | None = None) -> Page:
+def page(
+    db: Database,
+    *,
+    today: date,
+    only: Only,
+    until: date | None = None,
+    days: int | None = None,
+    through: date | None = None,
+) -> Page:
     """Return the latest days with something in them; a number of statements that depends on nothing in the file.
 
     Args:
@@ -60,6 +68,7 @@ def page(db: Database, *, today: date, only: Only, until: date | None = None, da
         only: what is shown.
         until: the latest local day that is wanted; without it the latest there is.
         days: how many days; the usual number without it.
+        through: a local day that is among them however many entries there are, such as the one that is looked at.
     """
     days = days or (DAYS if only.everything else NARROWED_DAYS)
     with db.reading() as session:
@@ -73,7 +82,8 @@ def page(db: Database, *, today: date, only: Only, until: date | None = None, da
         made_of = _made_of(session, since, last) if only.everything else {}
     items.sort(key=lambda item: (item.entry.day, item.entry.at), reverse=True)
     more = wanted[days] if len(wanted) > days else None
-    cut = next((item.entry.day for item in items[MOST:] if item.entry.day < items[0].entry.day), None)
+    kept = min(items[0].entry.day, through or date.max) if items else date.min
+    cut = next((item.entry.day for item in items[MOST:] if item.entry.day < kept), None)
     if cut is not None:
         more = cut
         items = [item for item in items if item.entry.day > cut]

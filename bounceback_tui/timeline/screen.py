@@ -80,6 +80,8 @@ class TimelineRoom(Room[Listed]):
         """The days that are listed."""
         self._today: date | None = None
         """The local day that is on screen."""
+        self._at: date | None = None
+        """The day of the entry under the cursor."""
 
     def compose(self) -> ComposeResult:
         """Lay out the room."""
@@ -114,7 +116,8 @@ class TimelineRoom(Room[Listed]):
         from bounceback_tui.timeline import records
 
         here, days = today(self.context), min(len(self._days), MOST_DAYS) or None
-        return listed(records.page(db, today=here, only=self.only, until=self.only.until, days=days))
+        until, at = self.only.until, self._at
+        return listed(records.page(db, today=here, only=self.only, until=until, days=days, through=at))
 
     def show(self, view: Listed) -> None:
         """List the latest days."""
@@ -148,6 +151,7 @@ class TimelineRoom(Room[Listed]):
     def _show_chosen(self) -> None:
         item = self.days.items.get(self.days.chosen or "")
         pane, told = self.query_one("#pane", VerticalScroll), self.query_one("#told", Static)
+        self._at = item.entry.day if item is not None else None
         if item is None:
             pane.border_title = None
             told.update("")
@@ -186,7 +190,7 @@ class TimelineRoom(Room[Listed]):
     def narrow(self, only: Only) -> None:
         """Show something else, from its latest day on."""
         self.only = only
-        self._days = set()
+        self._days, self._at = set(), None
         self.days.entries.clear_options()
         self.days.entries.focus()
         self.refresh_bindings()

@@ -72,6 +72,9 @@ def test_a_page_ends_with_the_day_that_fills_it(db: Database, monkeypatch: pytes
     pages = every_page(db, Only())
     shown = [[(TODAY - day).days for day in sorted({item.entry.day for item in page.items})[::-1]] for page in pages]
     assert shown == [[0, 1], [2], [3], [4, 5]] and sum(len(page.items) for page in pages) == 14
+    looked_at = TODAY - timedelta(days=3)
+    page = records.page(db, today=TODAY, only=Only(), through=looked_at)
+    assert min(item.entry.day for item in page.items) == looked_at and page.more == TODAY - timedelta(days=4)
 
 
 @pytest.mark.parametrize("only", [Only(kind="no"), Only(room="learn")])

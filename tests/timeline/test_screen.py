@@ -246,6 +246,24 @@ async def test_a_write_shows_in_the_timeline_and_older_days_stay_listed(demo, dr
         assert "18:40 Feel" in hands.text().replace("  ", " ") or hands.app.room.days.chosen
 
 
+async def test_the_cursor_keeps_its_place_far_down_when_something_is_written(demo, drive, monkeypatch):
+    monkeypatch.setattr(records, "MOST", 20)
+    async with drive() as hands:
+        await hands.press("t", *["end"] * 6)
+        days = hands.app.room.days
+        here = days.chosen
+        assert list(days.lines).index(here) > 60
+        hands.app.context.lane.submit(lambda db: add(db, a_check_in("now", day=TODAY))).result()
+        hands.app.refresh_rooms()
+        await hands.settle()
+        assert days.chosen == here and any("now" in days.text_of(key) for key in list(days.lines)[:9])
+
+
+def add(db: Database, row: CheckIn) -> None:
+    with db.writing() as session:
+        session.add(row)
+
+
 async def test_words_and_activities_of_one_s_own_are_found_and_opened(drive, db):
     activity_records.add_own_activity(db, OwnActivityEntry(activity="gardening"))
     activity_records.add_activities(db, TODAY, ["gardening"])
