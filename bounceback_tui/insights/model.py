@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import model_validator
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bounceback_tui.insights.hunch_rules import Verdict, When
 from bounceback_tui.insights.named_rules import Kind
 from bounceback_tui.insights.trial_rules import LENGTHS
 from bounceback_tui.stages.feel.model import Moment
-from bounceback_tui.store.base import Line, Record, Words, by_value
+from bounceback_tui.store.base import Entry, Line, Record, Words, by_value
 
 LONGEST_WHY = 2_000
 """Characters of what one thinks about a hunch or a trial."""
@@ -102,7 +102,7 @@ class Trial(TrialEntry, Record, table=True):
     stopped_on: date | None = None
 
 
-class TrialDayEntry(SQLModel):
+class TrialDayEntry(Entry):
     """What became of one local day of a trial: whether what the coin said was done."""
 
     trial_id: UUID

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
+from bounceback_tui.store.base import LONGEST_TEXT, Entry, Line, Record, Words, by_value
 
 LONGEST_FAMILY = 60
 
@@ -46,14 +46,14 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class ApplicationEntry(SQLModel):
+class ApplicationEntry(Entry):
     """A job someone applied for: both fields one line, 1 to 200 characters."""
 
     role: Line = Field(min_length=1, max_length=200)
     organisation: Line = Field(min_length=1, max_length=200)
 
 
-class ApplicationFacts(SQLModel):
+class ApplicationFacts(Entry):
     """What else is known of an application; all of it may be missing.
 
     ``source`` is the channel it went through, ``family`` the kind of job in the person's own words,
@@ -79,7 +79,7 @@ class Application(ApplicationFacts, ApplicationEntry, Record, table=True):
     import_key: str | None = Field(default=None, max_length=64, unique=True)
 
 
-class StatusEntry(SQLModel):
+class StatusEntry(Entry):
     """A step of an application's history; ``day`` is the local date it came."""
 
     application_id: UUID = Field(foreign_key="application.id", ondelete="CASCADE")
@@ -100,7 +100,7 @@ class ApplicationStatus(StatusEntry, Record, table=True):
     rejection_id: UUID | None = Field(default=None, foreign_key="rejection.id", ondelete="CASCADE", index=True)
 
 
-class RejectionEntry(SQLModel):
+class RejectionEntry(Entry):
     """A no.
 
     ``day`` is the local calendar date it came; ``note`` is one line of what stings, as typed.
@@ -135,7 +135,7 @@ class NoEntry(ApplicationEntry, RejectionEntry):
     """What the form and the command line ask for at a no: role and organisation required, all else optional."""
 
 
-class PutAwayEntry(SQLModel):
+class PutAwayEntry(Entry):
     """Something Today offered and the person put away.
 
     ``what`` names it (``low-run``, ``step:check-in``, ``capsule``); ``at`` is UTC, ``day`` the local date.

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words
+from bounceback_tui.store.base import LONGEST_TEXT, Entry, Line, Record, Words
 
 
-class Moment(SQLModel):
+class Moment(Entry):
     """When something was.
 
     ``at`` is UTC; ``day`` is the local date the person would say it belongs to, fixed when written;
@@ -61,7 +61,7 @@ class CheckInWord(Record, table=True):
     position: int
 
 
-class OwnWordEntry(SQLModel):
+class OwnWordEntry(Entry):
     """A word of the person's own, placed on the grid (1 to 5 each way)."""
 
     word: Line = Field(min_length=1, max_length=40)
@@ -82,7 +82,7 @@ class OwnWord(OwnWordEntry, Record, table=True):
     word: str = Field(unique=True)
 
 
-class OwnActivityEntry(SQLModel):
+class OwnActivityEntry(Entry):
     """An activity of the person's own, offered beside the ones that come with the program."""
 
     activity: Line = Field(min_length=1, max_length=40)
@@ -97,7 +97,7 @@ class OwnActivity(OwnActivityEntry, Record, table=True):
     activity: str = Field(unique=True)
 
 
-class DayActivityEntry(SQLModel):
+class DayActivityEntry(Entry):
     """What a local day was made of: one activity, one line of 1 to 40 characters."""
 
     day: date

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.stages.grow.library.rules import ResourceKind, ResourceState, SourceKind, read_cadence, read_link
 from bounceback_tui.stages.grow.rules import Board
-from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
+from bounceback_tui.store.base import LONGEST_TEXT, Entry, Line, Record, Words, by_value
 
 LONGEST_LINK = 2_000
 
@@ -157,7 +157,7 @@ class Source(SourceEntry, Record, table=True):
     day: date = Field(index=True)
 
 
-class PracticeTimerEntry(SQLModel):
+class PracticeTimerEntry(Entry):
     """The timer: for which skill, and since when (UTC)."""
 
     skill_id: UUID = Field(foreign_key="skill.id", ondelete="CASCADE")

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import AfterValidator
 from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bounceback_tui.config import is_address
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.stages.learn.rules import Kind, PointKind, State, Tone, Way
-from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
+from bounceback_tui.store.base import LONGEST_TEXT, Entry, Line, Record, Words, by_value
 
 __all__ = [
     "FeedbackAnswer",
@@ -42,7 +42,7 @@ def mail_address(value: str) -> str:
 Address = Annotated[Line, AfterValidator(mail_address)]
 
 
-class SkillEntry(SQLModel):
+class SkillEntry(Entry):
     """A skill's name: one line, 1 to 80 characters."""
 
     name: Line = Field(min_length=1, max_length=80)

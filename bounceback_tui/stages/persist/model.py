@@ -4,11 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.stages.persist.rules import Deed, Origin, Verdict
-from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
+from bounceback_tui.store.base import LONGEST_TEXT, Entry, Line, Record, Words, by_value
 
 
 class EffortEntry(Moment):
@@ -29,7 +29,7 @@ class Effort(EffortEntry, Record, table=True):
     day: date = Field(index=True)
 
 
-class PauseEntry(SQLModel):
+class PauseEntry(Entry):
     """A time away, both local dates included, past or to come."""
 
     since: date

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.stages.realign.rules import Decision, GoalKind, Verdict
-from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
+from bounceback_tui.store.base import LONGEST_TEXT, Entry, Line, Record, Words, by_value
 
 LONGEST_NOTE = 2_000
 
@@ -62,7 +62,7 @@ class DirectionScore(ScoreEntry, Record, table=True):
     day: date = Field(index=True)
 
 
-class ValueName(SQLModel):
+class ValueName(Entry):
     """What a value is called."""
 
     name: Line = Field(min_length=1, max_length=40)

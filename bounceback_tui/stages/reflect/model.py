@@ -5,11 +5,11 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bounceback_tui.stages.feel.model import Moment
 from bounceback_tui.stages.reflect.rules import Source
-from bounceback_tui.store.base import LONGEST_TEXT, Line, Record, Words, by_value
+from bounceback_tui.store.base import LONGEST_TEXT, Entry, Line, Record, Words, by_value
 
 
 class ReflectionEntry(Moment):
@@ -50,7 +50,7 @@ class Reflection(ReflectionEntry, Record, table=True):
     ask_on: date | None = Field(default=None, index=True)
 
 
-class AnswerEntry(SQLModel):
+class AnswerEntry(Entry):
     """What was answered to one field: ``question`` as it was asked, ``number`` 0 to 100 where one was asked for."""
 
     field: Line = Field(min_length=1, max_length=30)
@@ -83,7 +83,7 @@ class ReasonEntry(Moment):
     confidence: int = Field(default=50, ge=0, le=100)
 
 
-class AgainEntry(SQLModel):
+class AgainEntry(Entry):
     """The second answer about a reason; ``again_at`` is UTC, ``again_day`` the local date."""
 
     again_source: Source | None = Field(default=None, sa_type=by_value(Source, "again_source"))
@@ -113,7 +113,7 @@ class Reason(ReasonEntry, AgainEntry, Record, table=True):
     origin_id: UUID | None = Field(default=None, unique=True)
 
 
-class OwnPromptEntry(SQLModel):
+class OwnPromptEntry(Entry):
     """A question of one's own, in one of the groups."""
 
     group_id: Line = Field(min_length=1, max_length=20)
