@@ -11,7 +11,7 @@ from bounceback_tui.store.errors import StoreError
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.room import Room
 
-PAUSE = 0.2
+PAUSE = 0.1
 """Seconds between two rooms: whoever saves or opens something meanwhile comes in between."""
 
 

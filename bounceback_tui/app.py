@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -32,7 +33,8 @@ from bounceback_tui.ui.curtain import Curtain, lets_through
 from bounceback_tui.ui.draftbook import DraftBook
 from bounceback_tui.ui.frame import KeyLine, PathStrip, Stop, TitleLine
 from bounceback_tui.ui.messages import GoTo, PreferenceChanged, Told
-from bounceback_tui.ui.room import Room
+from bounceback_tui.ui.one_frame import OneFrame
+from bounceback_tui.ui.room import Room, ViewT
 from bounceback_tui.ui.saving import save
 from bounceback_tui.ui.turns import caught_up
 
@@ -44,10 +46,12 @@ Undo = Callable[["Database"], object]
 UNDO_STEPS = 50
 WARM_AFTER = 0.1
 """Seconds after the first frame until sqlmodel is imported on the lane."""
-READ_AHEAD_AFTER = 3.0
+READ_AHEAD_AFTER = 1.5
 """Seconds after everything is ready until rooms that were not visited are read."""
-BACK_UP_AFTER = 2.0
+BACK_UP_AFTER = 4.0
 """Seconds after everything is ready until the day's backup is made."""
+WORTH_WAITING = 0.2
+"""Seconds a room that is visited for the first time may take until it is shown without what is in it."""
 FLUSH_EVERY = 1.0
 """Seconds between two writes of drafts."""
 
@@ -170,8 +174,8 @@ class BouncebackApp(Offering):
         await self._make_ready(CHECK_IN)
         gc.freeze()
         gc.enable()
-        self.set_timer(BACK_UP_AFTER, self._back_up)
         self.set_timer(READ_AHEAD_AFTER, self._read_ahead)
+        self.set_timer(BACK_UP_AFTER, self._back_up)
         if self.context.lane.trouble is not None:
             self.tell(str(self.context.lane.trouble), trouble=True)
 
@@ -233,25 +237,38 @@ class BouncebackApp(Offering):
         await self.go(key)
 
     async def go(self, key: str) -> Room[Any]:
-        """Go to a room and return it, with the view it had or none yet."""
-        switcher = self.rooms
+        """Go to a room and return it, with the view it had; at the first visit with one that was read in time."""
+        switcher, base = self.rooms, self.screen_stack[0]
+        assert isinstance(base, OneFrame)
+        base.query_one(PathStrip).here = key  # answers the key; the room itself may take some frames
         async with self._moving:
-            if first_visit := not switcher.query(f"#{key}"):
+            new = read = None
+            if not switcher.query(f"#{key}"):
                 ready = self._ahead.take(key)
-                room = ready.room if ready is not None else room_class(key)(self.context)
-                await switcher.add_content(room, set_current=False)
-                if ready is not None:
-                    room.show_read(ready.read)
-            if key == "today":
-                await switcher.query_one(TodayRoom).furnish()
-        with self.batch_update():
-            switcher.current = key
-            self.screen_stack[0].query_one(PathStrip).here = key
-            room = self.room
-            room.arrive()
-            if self.focused is not None and not first_visit:
-                await caught_up(self.focused)  # it takes the focus by a message: drawn before that, it is drawn twice
+                new = ready.room if ready is not None else room_class(key)(self.context)
+                read = ready.read if ready is not None else await self._read_in_time(new)
+            with base.held():  # all of it is drawn at once
+                if new is not None:
+                    await switcher.add_content(new, set_current=False)
+                    new.show_read(read)
+                if key == "today":
+                    await switcher.query_one(TodayRoom).furnish()
+                switcher.current = key
+                room = self.room
+                room.arrive()
+                if self.focused is not None:
+                    await caught_up(self.focused)  # it takes the focus by a message
+                base.refresh_bindings()
+                if new is not None:
+                    await base.fit(new)
         return room
+
+    async def _read_in_time(self, room: Room[ViewT]) -> tuple[int, ViewT] | None:
+        """Read what a new room shows; nothing if that takes too long or fails: it reads again when it is there."""
+        reading = asyncio.wrap_future(self.context.lane.submit(room.read_all))
+        with suppress(TimeoutError, StoreError):
+            return await asyncio.wait_for(reading, WORTH_WAITING)
+        return None
 
     # What rooms and dialogs say
 

@@ -14,11 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bounceback_tui.ui.frame import KeyLine
+from bounceback_tui.ui.one_frame import OneFrame
 
 ResultT = TypeVar("ResultT")
 
 
-class Dialog(ModalScreen[ResultT]):
+class Dialog(OneFrame[ResultT], ModalScreen[ResultT]):
     """A box over the room. Escape closes it, and so does ``q``: escape is slow in plain terminals."""
 
     DEFAULT_CSS = """

@@ -38,27 +38,30 @@ class List(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._drawn_at: Size | None = None
+        self._measured: Size | None = None
         self._laid_out: tuple[Size, ...] = ()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Leave the scrollbar alone where nothing changed.
+        """Measure the options as soon as the size is known, and leave the scrollbar alone where nothing changed.
 
-        Textual compares the container's size with one that it keeps without the border, and so draws the scrollbar
-        of a list with a border once more, some frames after all else, whenever anything is laid out.
+        Textual measures them when they are drawn and once more when it hears of the new size, and both times
+        everything is drawn again. It also compares the container's size with one that it keeps without the border,
+        and so draws the scrollbar of a list with a border once more, whenever anything is laid out.
         """
         laid_out = (size, virtual_size, container_size, self.virtual_size)
         if laid_out == self._laid_out:
             return False
         changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size != self._measured:
+            self._measured = size
+            self._clear_caches()
+        self._update_lines()
         self._laid_out = (size, virtual_size, container_size, self.virtual_size)
         return changed
 
     def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
-        """Keep what is drawn when the list only comes into view again, as large as it was."""
-        if event.size == self._drawn_at:
-            event.prevent_default()
-        self._drawn_at = event.size
+        """Do nothing: it was measured when it was laid out."""
+        event.prevent_default()
 
     def action_page_up(self) -> None:
         """Move up by a page; where nothing is laid out yet there is none."""

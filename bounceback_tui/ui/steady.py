@@ -5,15 +5,17 @@ import os
 import signal
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
+from textual.screen import Screen
 from textual.widgets import Input
 
 from bounceback_tui.ui.messages import Told
+from bounceback_tui.ui.one_frame import OneFrame
 from bounceback_tui.ui.turns import Turns
 
 if TYPE_CHECKING:
@@ -53,6 +55,10 @@ class SteadyApp(App[int]):
         super().__init__(driver_class=self._driver_class())
         self.fault: BaseException | None = None
         self._turns = Turns(self)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the screen that everything else lies over."""
+        return OneFrame(id="_default")
 
     async def on_event(self, event: events.Event) -> None:
         """Handle what is typed one key after the other."""

@@ -40,6 +40,8 @@ FIRST_PAINT = """
 import json, sys
 from pathlib import Path
 report = Path(sys.argv.pop(1))
+from bounceback_tui.__main__ import leave_out_openssl, main
+leave_out_openssl()
 from bounceback_tui.app import BouncebackApp
 mount = BouncebackApp.on_mount
 
@@ -53,7 +55,6 @@ def look(app):
     app.exit()
 
 BouncebackApp.on_mount = on_mount
-from bounceback_tui.__main__ import main
 sys.exit(main())
 """
 

@@ -88,12 +88,6 @@ class Program:
             pass
         return self.last - pressed
 
-    def drawn_within(self, seconds: float) -> float | None:
-        """Return how many seconds from now something was last drawn, or None if nothing was."""
-        now = time.perf_counter()
-        self.rest(seconds)
-        return self.last - now if self.last > now else None
-
     def leave(self) -> tuple[float, float]:
         """Press ctrl+q and wait for the end.
 

@@ -93,6 +93,7 @@ class FeelRoom(CheckingIn):
             self._restore(dict(draft))
             self._draft_is_back = True
         self.watch(self.grid, "place", self._moved, init=False)
+        self.words.wanted = self._first_words
         self.call_after_refresh(self._first_words)
         self.call_after_refresh(self._mount_editor)
 

@@ -1,6 +1,6 @@
 """The word picker: feeling words near the place on the grid, filtered by typing, several to be chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
@@ -74,6 +74,8 @@ class WordPicker(Widget, can_focus=True):
         self.words: Sequence[Feeling] = ()
         self.listed: Sequence[Feeling] = ()
         """The words on show, in order."""
+        self.wanted: Callable[[], None] = lambda: None
+        """Offers words, if somebody types before any were offered."""
 
     def offer(self, words: "Sequence[Feeling]") -> None:
         """Show these words, in this order, from the top."""
@@ -124,7 +126,13 @@ class WordPicker(Widget, can_focus=True):
         if event.character and (event.character.isalpha() or event.character in "-'"):
             event.stop()
             event.prevent_default()
+            self._have_words()
             self.typed = (self.typed + event.character)[:LONGEST]
+
+    def _have_words(self) -> None:
+        """Get words before anything is made of a key: a word that is known must not become one's own."""
+        if not self.words:
+            self.wanted()
 
     def key_escape(self, event: events.Key) -> None:
         """Escape clears the filter first."""
@@ -144,6 +152,7 @@ class WordPicker(Widget, can_focus=True):
 
     def action_tick(self) -> None:
         """Choose the word under the cursor, or let it go; the last place adds what was typed."""
+        self._have_words()
         listed = self.listed
         if self.cursor < len(listed):
             self._toggle(listed[self.cursor].word)

@@ -36,6 +36,14 @@ if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
 
 
+def _bounded() -> list[str]:
+    """Return the ids of the exercises whose sessions are counted; a broken file is told when the room is there."""
+    try:
+        return [exercise.id for exercise in exercises().found.values() if exercise.bounded]
+    except ContentError:
+        return []
+
+
 class Question(Static):
     """The day's question; a click answers it."""
 
@@ -133,7 +141,7 @@ class ReflectRoom(Written):
             today=today(self.context),
             no_id=no_id,
             only=Only(self.only_no, self.only_exercise),
-            bounded=[exercise.id for exercise in self.known.values() if exercise.bounded],
+            bounded=_bounded(),
             limit=Past.PAGE,
         )
 

@@ -54,6 +54,18 @@ async def test_words_filter_choose_and_line(drive, reopen):
     assert item.fields["note"] == "call went fine"
 
 
+async def test_a_word_typed_before_any_is_offered_is_known_all_the_same(drive, reopen):
+    async with drive() as hands:
+        picker = hands.app.query_one(WordPicker)
+        hands.app.room.all_words = []
+        picker.offer(())  # as in the moment between the first frame and the words
+        await hands.press("tab")
+        await hands.type("tens")
+        await hands.press("space", "ctrl+s")
+    (item,) = reopen(everything)
+    assert item.words == ("tense",)
+
+
 async def test_words_stand_near_the_place_on_the_grid(drive):
     async with drive() as hands:
         await hands.press("left", "left", "up", "up")
