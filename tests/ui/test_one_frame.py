@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 import pytest
 from textual.app import App
-from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -34,9 +33,14 @@ def drawing():
 
         def count(screen):
             whole = screen.size.region
-            dirty = [region.intersection(whole) for region in screen._compositor._dirty_regions]
-            if screen is screen.app.screen and dirty:
-                drawn.append(Region.from_union(dirty).area / whole.area)
+            cells = {
+                (x, y)
+                for region in map(whole.intersection, screen._compositor._dirty_regions)
+                for x in region.column_range
+                for y in region.line_range
+            }
+            if screen is screen.app.screen and cells:
+                drawn.append(len(cells) / whole.area)
             draw(screen)
 
         patch.setattr(Screen, "_compositor_refresh", count)
@@ -76,6 +80,16 @@ async def test_a_first_visit_is_drawn_once(drive, lived, digit):
             await hands.pilot.press(digit)
             await rest(hands)
         assert large(drawn) == 1, drawn
+
+
+async def test_a_list_comes_with_the_card_of_its_first_line(drive, lived):
+    async with drive() as hands:
+        await hands.press("7")
+        await rest(hands)
+        with drawing() as drawn:
+            await hands.pilot.press("a")
+            await rest(hands)
+        assert large(drawn) == 1 and drawn[-1] == max(drawn), drawn
 
 
 async def test_the_focus_moves_without_drawing_everything(drive, lived):

@@ -168,8 +168,20 @@ class PersistRoom(Arriving):
             rows = listing.rows(db, "", 0, limit)
             found = wanted is None or any(listing.record(row).id.hex == wanted for row in rows)
             if found or len(rows) < limit:
-                return rows
+                return self._with_history(db, listing, rows)
             limit *= 4
+
+    def _with_history(self, db: "Database", listing: Section, rows: Sequence[Any]) -> Sequence[Any]:
+        """Read the history of the application that the cursor will be on, so that its card comes with the list."""
+        if listing.key != "applications" or not rows:
+            return rows
+        from bounceback_tui.stages.persist import application_records
+
+        lit = self.wanted or listing.record(rows[0]).id.hex
+        return [
+            (application_records.find(db, UUID(lit)) or row) if listing.record(row).id.hex == lit else row
+            for row in rows
+        ]
 
     def show(self, view: PersistView) -> None:
         """Put the section on screen."""
@@ -230,7 +242,9 @@ class PersistRoom(Arriving):
             told = listing.card(row, self.today)
         elif listing is not None and not self.rows and not self.shelf.containing:
             told = Content.styled(listing.purpose, MUTED)
-        self.query_one("#card", Static).update(told)
+        card = self.query_one("#card", Static)
+        if not (isinstance(card.content, Content) and told.is_same(card.content)):
+            card.update(told)
 
     # Sections
 
@@ -296,7 +310,7 @@ class PersistRoom(Arriving):
             return application_records.find(db, UUID(key))
 
         def then(found: Any) -> None:
-            if found is not None and key in self.rows:
+            if found is not None and key in self.rows and found != self.rows[key]:
                 self.rows[key] = found
                 self._show_card()
 
