@@ -165,6 +165,7 @@ class Shelf(Vertical):
         chosen, before = self.entries.chosen, list(self.lines)
         self.lines = {}
         self.entries.clear_options()
+        self.entries.styles.text_wrap = "nowrap" if lines else "wrap"  # what is said of nothing is read to its end
         self._append(lines)
         if not lines:
             nothing = "Nothing with that in it. ctrl+f looks everywhere." if self.containing else self.empty

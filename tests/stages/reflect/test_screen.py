@@ -416,3 +416,9 @@ async def test_the_mouse_does_it_too(drive, db, size):
         await hands.pilot.click("#field-belief", offset=(24, 0))
         await hands.settle()
         assert hands.app.screen.session.values["belief"] == 100
+
+
+async def test_what_is_said_of_an_empty_list_is_read_to_its_end(drive):
+    async with drive(size=(80, 24)) as hands:
+        await hands.press("2")
+        assert "What you write here is kept" in hands.text() and "│ here. " in hands.text()
