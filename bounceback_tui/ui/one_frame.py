@@ -58,6 +58,9 @@ class OneFrame(Screen[ResultT]):
             await super()._on_idle(event)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        if not self.app._dom_ready:  # the very first frame is waited for
+            super()._refresh_layout(size, scroll)
+            return
         self._laying_out = True
         try:
             self._take_requests()
