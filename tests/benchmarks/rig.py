@@ -82,7 +82,7 @@ class Program:
         """
         pressed = time.perf_counter()
         os.write(self._fd, keys)
-        if not self._read(0.5):
+        if not self._read(1.0):
             return None
         while self._read(quiet):
             pass
