@@ -266,7 +266,7 @@ class BouncebackApp(Offering):
     async def _read_in_time(self, room: Room[ViewT]) -> tuple[int, ViewT] | None:
         """Read what a new room shows; nothing if that takes too long or fails: it reads again when it is there."""
         reading = asyncio.wrap_future(self.context.lane.submit(room.read_all))
-        with suppress(TimeoutError, StoreError):
+        with suppress(Exception):  # whatever is wrong, the room meets it again and does not take the app with it
             return await asyncio.wait_for(reading, WORTH_WAITING)
         return None
 

@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from bounceback_tui import config
 from bounceback_tui.app import BouncebackApp
+from bounceback_tui.demo.life import fill
 from bounceback_tui.journey.now import today
 from bounceback_tui.store.database import Database, open_database
 from bounceback_tui.store.drafts import Drafts
@@ -183,6 +184,15 @@ def db(paths: config.Paths) -> Iterator[Database]:
     opened = open_database(paths.database)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def lived(paths: config.Paths) -> None:
+    """A file with the demo's life in it, closed."""
+    paths.database.parent.mkdir(mode=0o700, exist_ok=True)
+    life = open_database(paths.database)
+    fill(life, until=NOON)
+    life.close()
 
 
 @pytest.fixture

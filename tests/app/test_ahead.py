@@ -4,20 +4,9 @@ import threading
 
 import pytest
 
-from bounceback_tui.demo.life import fill
 from bounceback_tui.stages import STAGES
-from bounceback_tui.store.database import open_database
-from tests.conftest import NOON
 
 DIGITS = [stage.digit for stage in STAGES]
-
-
-@pytest.fixture
-def lived(paths):
-    paths.database.parent.mkdir(mode=0o700)
-    life = open_database(paths.database)
-    fill(life, until=NOON)
-    life.close()
 
 
 @pytest.fixture

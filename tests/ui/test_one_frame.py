@@ -9,19 +9,8 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Static
 
-from bounceback_tui.demo.life import fill
 from bounceback_tui.stages import STAGES
-from bounceback_tui.store.database import open_database
 from bounceback_tui.ui.one_frame import PASSES, OneFrame
-from tests.conftest import NOON
-
-
-@pytest.fixture
-def lived(paths):
-    paths.database.parent.mkdir(mode=0o700)
-    life = open_database(paths.database)
-    fill(life, until=NOON)
-    life.close()
 
 
 @contextmanager
@@ -117,6 +106,20 @@ async def test_a_room_that_takes_long_is_there_before_what_is_in_it(drive, lived
             gate.set()
         await hands.settle()
         assert "Maren" in hands.text()
+
+
+async def test_a_room_that_cannot_be_read_does_not_take_the_app_with_it(drive, lived, monkeypatch):
+    from bounceback_tui.stages.connect.screen import ConnectRoom
+
+    def load(room, db):
+        raise ValueError
+
+    monkeypatch.setattr(ConnectRoom, "load", load)
+    async with drive() as hands:
+        await hands.press("6")
+        assert hands.app.is_running and hands.app.room.key == "connect"
+        await hands.press("7")
+        assert hands.app.room.key == "persist"
 
 
 async def test_the_path_answers_a_key_at_once(drive, lived):
