@@ -85,6 +85,8 @@ class FeelRoom(CheckingIn):
 
     def on_mount(self) -> None:
         """Name the parts, and bring an unfinished check-in back."""
+        if not self.query(WordPicker):  # somebody left while it was made ready: its parts are never mounted then
+            return
         self.words.border_title = "Words"
         self.query_one("#note-slot").border_title = "A line, if you like"
         self._name_the_grid()
