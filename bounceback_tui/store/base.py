@@ -1,13 +1,15 @@
 """What every table shares: naming convention, keys, stamps, checked text and enums. Knows no stage."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 from uuid import UUID, uuid4
 
 from pydantic import BeforeValidator, ConfigDict, ValidationError
-from sqlalchemy import Enum
+from sqlalchemy import Enum, event
+from sqlalchemy.orm import Mapper, QueryableAttribute
 from sqlmodel import Field, SQLModel
 
 from bounceback_tui.store.errors import InvalidEntry
@@ -19,6 +21,21 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+@event.listens_for(Mapper, "before_mapper_configured")
+def _listen_without_asking(mapper: Mapper[Any], _: type) -> None:
+    """Give every column its listeners before SQLAlchemy looks whether it has them.
+
+    The question is passed on to the column, which makes an expression of itself to answer it: 2.3 MB and 15 ms for
+    all tables, though few of the expressions are ever used. Where another SQLAlchemy keeps them elsewhere, it asks.
+    """
+    listeners = cast("Any", QueryableAttribute).dispatch
+    attribute: Any
+    for attribute in mapper.class_manager.values():
+        with suppress(AttributeError):
+            attribute._slots_dispatch = listeners._for_instance(attribute)
+
 
 LONGEST_TEXT = 200_000
 """Characters one text field may hold: about 35,000 words."""

@@ -69,6 +69,21 @@ for name in sys.argv[1:]:
 print(json.dumps(blamed))
 """
 
+CONFIGURE = """
+from sqlalchemy.orm import ColumnProperty, configure_mappers, class_mapper
+from bounceback_tui.journey.model import Application
+made = []
+annotate = ColumnProperty.Comparator._orm_annotate_column
+def counted(self, column):
+    made.append(column)
+    return annotate(self, column)
+ColumnProperty.Comparator._orm_annotate_column = counted
+configure_mappers()
+before = len(made)
+Application.role == "Engineer"
+print(len(class_mapper(Application).columns), before, len(made))
+"""
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -186,3 +201,11 @@ def test_only_tables_records_and_the_store_load_tables() -> None:
     ran = subprocess.run([sys.executable, "-c", IMPORTS, *names], cwd=ROOT, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout) == {}
+
+
+def test_no_expression_is_made_of_a_column_before_it_is_used() -> None:
+    ran = subprocess.run([sys.executable, "-c", CONFIGURE], cwd=ROOT, capture_output=True, text=True, check=True)
+    columns, before, after = map(int, ran.stdout.split())
+    assert columns > 10
+    assert before == 0
+    assert after == 1
