@@ -175,7 +175,7 @@ class BouncebackApp(Offering):
         gc.freeze()
         gc.enable()
         self.set_timer(READ_AHEAD_AFTER, self._read_ahead)
-        self.set_timer(BACK_UP_AFTER, self._back_up)
+        self.set_timer(BACK_UP_AFTER, self._begin_back_up)
         if self.context.lane.trouble is not None:
             self.tell(str(self.context.lane.trouble), trouble=True)
 
@@ -428,15 +428,18 @@ class BouncebackApp(Offering):
         if self.room.key != "today":
             self.room.reload(always=True)
 
+    def _begin_back_up(self) -> None:
+        """Make the day's backup; not awaited here, for every key that comes meanwhile would wait too."""
+        if not self.leaving and self.glance.ever and self.context.lane.trouble is None:
+            self.run_worker(self._back_up(), exit_on_error=False)
+
     async def _back_up(self) -> None:
-        """Make the day's backup, off the UI thread."""
         from bounceback_tui.store import backup
 
-        if self.glance.ever and self.context.lane.trouble is None:
-            try:
-                await asyncio.to_thread(backup.daily, self.context.paths.database)
-            except StoreError as error:
-                self.tell(str(error), trouble=True)
+        try:
+            await asyncio.to_thread(backup.daily, self.context.paths.database)
+        except StoreError as error:
+            self.tell(str(error), trouble=True)
 
     async def _flush_drafts(self) -> None:
         await asyncio.to_thread(self.context.drafts.flush)

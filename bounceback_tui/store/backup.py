@@ -12,6 +12,8 @@ from bounceback_tui.store.errors import StoreError
 STAMP = "%Y-%m-%dT%H-%M-%S.%fZ"
 STAMPED = len("2026-01-31T23-59-59.000000Z")
 DAILY = "daily"
+FEW_PAGES = "PRAGMA cache_size=-100"
+"""Every page is looked at once: keeping 2 MB of them for each of the connections would serve nobody."""
 
 
 def folder_of(database: Path) -> Path:
@@ -108,6 +110,8 @@ def _copy(database: Path, temporary: Path) -> None:
         closing(sqlite3.connect(source_uri, uri=True, timeout=faults.PATIENCE)) as source,
         closing(sqlite3.connect(temporary)) as target,
     ):
+        for connection in (source, target):
+            connection.execute(FEW_PAGES)
         source.backup(target)
     descriptor = os.open(temporary, os.O_RDONLY)
     try:
@@ -115,6 +119,7 @@ def _copy(database: Path, temporary: Path) -> None:
     finally:
         os.close(descriptor)
     with closing(sqlite3.connect(f"{temporary.absolute().as_uri()}?immutable=1", uri=True)) as copy:
+        copy.execute(FEW_PAGES)
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             damaged = sqlite3.DatabaseError("the copy is not whole")
             damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT

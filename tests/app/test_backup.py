@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
@@ -40,3 +41,23 @@ async def test_a_backup_that_cannot_be_made_is_told_and_nothing_else_stops(
         assert "backup" in told and "Traceback" not in told
         await hands.press("1")
         assert "enter save" in hands.text()
+
+
+async def test_keys_are_answered_while_the_backup_is_made(drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, over = threading.Event(), threading.Event()
+
+    def slow(_: object) -> None:
+        begun.set()
+        assert over.wait(30)
+
+    monkeypatch.setattr(backup, "daily", slow)
+    async with drive() as hands:
+        await hands.press("c", "right", "ctrl+s", "1")
+    monkeypatch.setattr("bounceback_tui.app.BACK_UP_AFTER", 0.01)
+    async with drive() as hands:
+        try:
+            assert await asyncio.to_thread(begun.wait, 30)
+            await asyncio.wait_for(hands.pilot.press("1"), 10)
+            assert hands.app.room.key == "feel"
+        finally:
+            over.set()
