@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, TypeVar, cast
 from uuid import UUID, uuid4
 
 from pydantic import BeforeValidator, ConfigDict, ValidationError
-from sqlalchemy import Enum, event
+from sqlalchemy import ColumnElement, Enum, String, event, type_coerce
 from sqlalchemy.orm import Mapper, QueryableAttribute
 from sqlmodel import Field, SQLModel
 
@@ -111,6 +111,12 @@ def by_value(kind: type[StrEnum], name: str) -> Enum:
         length=24,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def as_text(key: Any) -> ColumnElement[str]:
+    """Return a key's column as it is stored, 32 hexadecimal digits: for putting rows of one table to those of
+    another, where making a UUID of each would take longer than all else."""
+    return type_coerce(key, String)
 
 
 EntryT = TypeVar("EntryT", bound=SQLModel)

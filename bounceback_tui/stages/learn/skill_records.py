@@ -1,21 +1,16 @@
 """Queries of skills and of the gaps that answers named, which other stages read; on the lane only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from typing import NamedTuple
 
-from sqlalchemy.orm import defer
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, select
 
-from bounceback_tui.stages.learn.model import (
-    FeedbackAnswer,
-    FeedbackPoint,
-    Skill,
-    SkillEntry,
-)
+from bounceback_tui.journey.model import Application, Rejection
+from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, Skill, SkillEntry
 from bounceback_tui.stages.learn.rules import PointKind
-from bounceback_tui.store.base import checked
+from bounceback_tui.store.base import as_text, checked
 from bounceback_tui.store.database import Database
 
 
@@ -41,30 +36,37 @@ def skill_for(session: Session, name: str) -> Skill:
     return row
 
 
-@dataclass(frozen=True, slots=True)
-class GapPoint:
-    """A gap that somebody named; ``day`` is the local date it was noted, ``who`` who said it."""
+class GapPoint(NamedTuple):
+    """A gap that somebody named.
 
-    point_id: UUID
-    skill_id: UUID
-    skill: str
+    ``skill_key`` is the skill's key as hexadecimal text, ``who`` said it, ``day`` is the local date it was noted;
+    ``role`` and ``family`` are those of the application it was said about, if it was about one.
+    """
+
+    skill_key: str
     text: str
     who: str
     day: date
-    rejection_id: UUID | None
+    role: str | None
+    family: str | None
 
 
 def gaps(session: Session) -> Sequence[GapPoint]:
     """Return every gap with a skill that feedback named, newest first; one statement."""
-    rows = session.exec(
-        select(FeedbackPoint, Skill, FeedbackAnswer)
-        .join(Skill, col(Skill.id) == col(FeedbackPoint.skill_id))
+    rows = session.connection().execute(
+        select_any(
+            as_text(FeedbackPoint.skill_id),
+            col(FeedbackPoint.text),
+            col(FeedbackAnswer.who),
+            col(FeedbackPoint.day),
+            col(Application.role),
+            col(Application.family),
+        )
+        .select_from(FeedbackPoint)
         .join(FeedbackAnswer, col(FeedbackAnswer.id) == col(FeedbackPoint.answer_id))
-        .where(col(FeedbackPoint.kind) == PointKind.GAP)
+        .outerjoin(Rejection, col(Rejection.id) == col(FeedbackAnswer.rejection_id))
+        .outerjoin(Application, col(Application.id) == col(Rejection.application_id))
+        .where(col(FeedbackPoint.kind) == PointKind.GAP, col(FeedbackPoint.skill_id).is_not(None))
         .order_by(col(FeedbackPoint.day).desc(), col(FeedbackPoint.at).desc(), col(FeedbackPoint.id))
-        .options(defer(FeedbackAnswer.text))  # type: ignore[arg-type]
-    ).all()
-    return [
-        GapPoint(point.id, skill.id, skill.name, point.text, answer.who, point.day, answer.rejection_id)
-        for point, skill, answer in rows
-    ]
+    )
+    return [GapPoint(*row) for row in rows]

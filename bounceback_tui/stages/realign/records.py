@@ -25,7 +25,7 @@ from bounceback_tui.stages.realign.model import (
     Strength,
     ValuesPage,
 )
-from bounceback_tui.store.base import Record
+from bounceback_tui.store.base import Record, as_text
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.effort import EffortSource
@@ -220,16 +220,24 @@ def _as_things(session: Session, section: rules.Section, rows: Sequence[Any]) ->
 
 def _scores(session: Session, keys: Sequence[UUID]) -> dict[UUID, list[rules.Score]]:
     found: dict[UUID, list[rules.Score]] = defaultdict(list)
+    parents = {key.hex: key for key in keys}
+    table = DirectionScore.metadata.tables["direction_score"].c
     query = (
-        select_any(DirectionScore.metadata.tables["direction_score"])
-        .where(col(DirectionScore.direction_id).in_(keys))
-        .order_by(col(DirectionScore.day), col(DirectionScore.at), col(DirectionScore.id))
-    )
-    for row in session.connection().execute(query):  # plain rows: half the time of whole objects
-        values = tuple(getattr(row, name) for name in rules.DIMENSIONS)
-        found[row.direction_id].append(
-            rules.Score(row.id, row.direction_id, row.at, row.day, row.utc_offset, values, row.note)
+        select_any(
+            as_text(table.direction_id),
+            table.id,
+            table.at,
+            table.day,
+            table.utc_offset,
+            table.note,
+            *(table[name] for name in rules.DIMENSIONS),
         )
+        .where(table.direction_id.in_(keys))
+        .order_by(table.day, table.at, table.id)
+    )
+    for key, score_id, at, day, offset, note, *values in session.connection().execute(query).all():
+        parent = parents[key]
+        found[parent].append(rules.Score(score_id, parent, at, day, offset, tuple(values), note))
     return found
 
 
@@ -254,7 +262,7 @@ def _courses(session: Session, rows: Sequence[Course], keys: Sequence[UUID]) -> 
         .where(col(CourseNo.course_id).in_(keys))
         .order_by(col(Rejection.day).desc(), col(Rejection.id))
     )
-    for course_id, no_id, organisation, day in session.connection().execute(query):
+    for course_id, no_id, organisation, day in session.connection().execute(query).all():
         nos[course_id].append((no_id, organisation, day))
     reviews: dict[UUID, list[rules.Review]] = defaultdict(list)
     looks = (

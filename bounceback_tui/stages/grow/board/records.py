@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import select as select_any
 from sqlmodel import Session, col, exists, func, or_, select
 
-from bounceback_tui.journey.model import Application, Rejection
 from bounceback_tui.stages.grow import rules
 from bounceback_tui.stages.grow.library.records import resources_by_skill
 from bounceback_tui.stages.grow.model import Evidence, Practice, PracticeTimer, SkillCard, SkillLevel, Source
@@ -17,6 +16,7 @@ from bounceback_tui.stages.grow.records import named_as_gap, rank_of_new
 from bounceback_tui.stages.grow.rules import Board, Card
 from bounceback_tui.stages.learn.model import FeedbackAnswer, FeedbackPoint, PointKind, Skill
 from bounceback_tui.stages.learn.skill_records import gaps
+from bounceback_tui.store.base import as_text
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.glance import IDLE, Gap
 
@@ -67,35 +67,32 @@ def running(session: Session) -> rules.Running | None:
     return rules.Running(*row) if row is not None else None
 
 
-def _practice(session: Session, today: date) -> tuple[Mapping[UUID | None, list[int]], Mapping[UUID | None, int]]:
-    """Return minutes by skill: of each of the last four weeks, and all in all."""
-    totals = session.exec(
-        select(col(Practice.skill_id), func.sum(Practice.minutes)).group_by(col(Practice.skill_id))
-    ).all()
-    weeks: dict[UUID | None, list[int]] = defaultdict(lambda: [0] * rules.WEEKS)
+def _practice(session: Session, today: date) -> tuple[Mapping[str | None, list[int]], Mapping[str | None, int]]:
+    """Return minutes by the skill's key: of each of the last four weeks, and all in all."""
+    minutes = select_any(as_text(Practice.skill_id), func.sum(Practice.minutes)).group_by(col(Practice.skill_id))
     lately = (
-        select(col(Practice.skill_id), col(Practice.day), func.sum(Practice.minutes))
+        select_any(as_text(Practice.skill_id), col(Practice.day), func.sum(Practice.minutes))
         .where(col(Practice.day).between(rules.first_day(today), today))
         .group_by(col(Practice.skill_id), col(Practice.day))
     )
-    for skill_id, day, minutes in session.exec(lately):
+    weeks: dict[str | None, list[int]] = defaultdict(lambda: [0] * rules.WEEKS)
+    for key, day, count in session.connection().execute(lately):
         week = rules.week_of(day, today)
         if week is not None:
-            weeks[skill_id][week] += int(minutes)
-    return weeks, {skill_id: int(minutes) for skill_id, minutes in totals}
+            weeks[key][week] += int(count)
+    return weeks, {key: int(count) for key, count in session.connection().execute(minutes)}
 
 
 def _cards(
-    session: Session, today: date, weeks: Mapping[UUID | None, list[int]], totals: Mapping[UUID | None, int]
+    session: Session, today: date, weeks: Mapping[str | None, list[int]], totals: Mapping[str | None, int]
 ) -> list[Card]:
     named, levels, evidence = _named(session), _levels(session), _evidence(session)
     resources = resources_by_skill(session)
     rows = session.connection().execute(
         select_any(
-            col(Skill.id),
+            as_text(Skill.id),
             col(Skill.name),
             col(Skill.created_at),
-            col(SkillCard.id),
             col(SkillCard.board),
             col(SkillCard.rank),
             col(SkillCard.level_target),
@@ -108,10 +105,10 @@ def _cards(
     )
     return [
         Card(
-            id=key,
+            id=UUID(key),
             name=name,
-            board=board if card_id is not None else Board.SPOTTED,
-            rank=rank if card_id is not None else rank_of_new(made),
+            board=board if board is not None else Board.SPOTTED,
+            rank=rank if board is not None else rank_of_new(made),
             target=target,
             why=why or "",
             next_on=next_on,
@@ -123,43 +120,40 @@ def _cards(
             evidence=evidence.get(key, ()),
             resources=resources.get(key, ()),
         )
-        for key, name, made, card_id, board, rank, target, why, next_on, archived_on in rows
+        for key, name, made, board, rank, target, why, next_on, archived_on in rows
     ]
 
 
-def _named(session: Session) -> Mapping[UUID, tuple[rules.Named, ...]]:
-    jobs = {
-        key: rules.family(role, family or "")
-        for key, role, family in session.exec(
-            select(Rejection.id, Application.role, Application.family).join(
-                Application, col(Application.id) == col(Rejection.application_id)
-            )
-        )
-    }
-    found: dict[UUID, list[rules.Named]] = defaultdict(list)
+def _named(session: Session) -> Mapping[str, tuple[rules.Named, ...]]:
+    """Return gaps by the skill's key, newest first."""
+    found: dict[str, list[rules.Named]] = defaultdict(list)
     for gap in gaps(session):
-        job = jobs.get(gap.rejection_id, "") if gap.rejection_id else ""
-        found[gap.skill_id].append(rules.Named(gap.who, gap.text, gap.day, job))
+        job = rules.family(gap.role, gap.family or "") if gap.role is not None else ""
+        found[gap.skill_key].append(rules.Named(gap.who, gap.text, gap.day, job))
     return {key: tuple(those) for key, those in found.items()}
 
 
-def _levels(session: Session) -> Mapping[UUID, tuple[tuple[date, int], ...]]:
-    found: dict[UUID, list[tuple[date, int]]] = defaultdict(list)
-    rows = select(col(SkillLevel.skill_id), col(SkillLevel.day), col(SkillLevel.level)).order_by(
+def _levels(session: Session) -> Mapping[str, tuple[tuple[date, int], ...]]:
+    """Return judgements by the skill's key, oldest first."""
+    found: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    rows = select_any(as_text(SkillLevel.skill_id), col(SkillLevel.day), col(SkillLevel.level)).order_by(
         col(SkillLevel.at), col(SkillLevel.created_at), col(SkillLevel.id)
     )
-    for skill_id, day, level in session.exec(rows):
-        found[skill_id].append((day, level))
+    for key, day, level in session.connection().execute(rows).all():
+        found[key].append((day, level))
     return {key: tuple(those) for key, those in found.items()}
 
 
-def _evidence(session: Session) -> Mapping[UUID, tuple[rules.Shown, ...]]:
-    found: dict[UUID, list[rules.Shown]] = defaultdict(list)
+def _evidence(session: Session, skill_id: UUID | None = None) -> Mapping[str, tuple[rules.Shown, ...]]:
+    """Return evidence by the skill's key, newest first; of one skill alone where one is given."""
+    found: dict[str, list[rules.Shown]] = defaultdict(list)
     rows = select_any(
-        col(Evidence.skill_id), col(Evidence.id), col(Evidence.text), col(Evidence.link), col(Evidence.day)
+        as_text(Evidence.skill_id), col(Evidence.id), col(Evidence.text), col(Evidence.link), col(Evidence.day)
     ).order_by(col(Evidence.at).desc(), col(Evidence.id))
-    for skill_id, key, text, link, day in session.connection().execute(rows):
-        found[skill_id].append(rules.Shown(key, text, link, day))
+    if skill_id is not None:
+        rows = rows.where(col(Evidence.skill_id) == skill_id)
+    for key, evidence_id, text, link, day in session.connection().execute(rows).all():
+        found[key].append(rules.Shown(evidence_id, text, link, day))
     return {key: tuple(those) for key, those in found.items()}
 
 
@@ -200,7 +194,7 @@ def idle_gap(session: Session, today: date) -> Gap | None:
 def evidence(db: Database, skill_id: UUID) -> Sequence[rules.Shown]:
     """Return the evidence of one skill, newest first."""
     with db.reading() as session:
-        return _evidence(session).get(skill_id, ())
+        return _evidence(session, skill_id).get(skill_id.hex, ())
 
 
 def names(db: Database) -> Mapping[UUID, str]:

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select as select_any
 from sqlmodel import Session, col, select
 
 from bounceback_tui.stages.grow.library import rules
 from bounceback_tui.stages.grow.model import Resource, ResourceEntry, ResourceSkill, Source, SourceEntry
 from bounceback_tui.stages.learn.model import Skill
+from bounceback_tui.store.base import as_text
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.due import DueSource
 from bounceback_tui.store.errors import InvalidEntry
@@ -18,36 +20,41 @@ from bounceback_tui.store.snapshot import Rows, keep
 DUE = DueSource("source", Source, Source.title, Source.next_on, ahead=0)
 
 
-def resources_by_skill(session: Session) -> Mapping[UUID, tuple[rules.Resource, ...]]:
-    """Return the resources of every skill, those under way first; two statements."""
-    linked = session.exec(
-        select(ResourceSkill.resource_id, ResourceSkill.skill_id, Skill.name)
+def resources_by_skill(session: Session) -> Mapping[str, tuple[rules.Resource, ...]]:
+    """Return resources by the skill's key, those under way first; two statements."""
+    linked = session.connection().execute(
+        select_any(as_text(ResourceSkill.resource_id), as_text(ResourceSkill.skill_id), col(Skill.name))
         .join(Skill, col(Skill.id) == col(ResourceSkill.skill_id))
         .order_by(col(Skill.name), col(Skill.id))
-    ).all()
-    names: dict[UUID, list[str]] = defaultdict(list)
-    for resource_id, _, name in linked:
-        names[resource_id].append(name)
-    order = {state: place for place, state in enumerate(("doing", "to do", "done", "dropped"))}
-    rows = sorted(session.exec(select(Resource)), key=lambda row: (order[row.state.value], row.at, row.id.hex))
-    found: dict[UUID, list[rules.Resource]] = defaultdict(list)
-    of: dict[UUID, list[UUID]] = defaultdict(list)
-    for resource_id, skill_id, _ in linked:
-        of[resource_id].append(skill_id)
-    for row in rows:
-        for skill_id in of[row.id]:
-            found[skill_id].append(_resource(row, names[row.id]))
-    return {skill_id: tuple(those) for skill_id, those in found.items()}
-
-
-def _resource(row: Resource, skills: Sequence[str]) -> rules.Resource:
-    return rules.Resource(row.id, row.kind, row.title, row.link, row.cost, row.state, row.notes, tuple(skills))
+    )
+    skills: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, skill, name in linked:
+        skills[key].append((skill, name))
+    rows = session.connection().execute(
+        select_any(
+            as_text(Resource.id),
+            col(Resource.kind),
+            col(Resource.title),
+            col(Resource.link),
+            col(Resource.cost),
+            col(Resource.state),
+            col(Resource.notes),
+        ).order_by(col(Resource.at), col(Resource.id))
+    )
+    order = {state: place for place, state in enumerate(rules.UNDER_WAY_FIRST)}
+    found: dict[str, list[rules.Resource]] = defaultdict(list)
+    for key, kind, title, link, cost, state, notes in sorted(rows, key=lambda row: order[row.state]):
+        names = tuple(name for _, name in skills[key])
+        resource = rules.Resource(UUID(key), kind, title, link, cost, state, notes, names)
+        for skill, _ in skills[key]:
+            found[skill].append(resource)
+    return {key: tuple(those) for key, those in found.items()}
 
 
 def resources(db: Database, skill_id: UUID) -> Sequence[rules.Resource]:
     """Return the resources of one skill, those under way first."""
     with db.reading() as session:
-        return resources_by_skill(session).get(skill_id, ())
+        return resources_by_skill(session).get(skill_id.hex, ())
 
 
 def skill_of(db: Database, resource_id: UUID) -> UUID | None:

@@ -32,6 +32,10 @@ class ResourceState(StrEnum):
     DROPPED = "dropped"
 
 
+UNDER_WAY_FIRST = (ResourceState.DOING, ResourceState.TO_DO, ResourceState.DONE, ResourceState.DROPPED)
+"""The order in which resources are listed."""
+
+
 class SourceKind(StrEnum):
     """What one looks at to stay current."""
 
