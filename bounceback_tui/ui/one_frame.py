@@ -45,10 +45,11 @@ class OneFrame(Screen[ResultT]):
         """Lay out while held, and let what is in a room answer to its size until nothing asks for more."""
         for _ in range(PASSES):
             self._refresh_layout()
+            self._layout_required = False
             parts = room.walk_children(Widget, with_self=True)
             await caught_up(*(part for part in parts if hasattr(part, "on_resize")), room)
-            self.app.stylesheet.update(room)  # some is styled by its size
-            if not any(part._layout_required for part in parts):
+            await caught_up(self)  # a part that was idle meanwhile has asked already
+            if not self._layout_required and not any(part._layout_required for part in parts):
                 break
 
     async def _on_idle(self, event: events.Idle) -> None:
