@@ -48,8 +48,6 @@ class ActsPane(Pane):
     """Small acts."""
 
     key = "acts"
-    letter = "a"
-    name_ = "Acts"
     about = (
         "These are the small acts you set yourself in Feel and then said how they turned out, from much worse (−2) "
         "to much better (+2), on the same scale as you had guessed. Those you let go or that are still open are not "

@@ -58,8 +58,6 @@ class BouncePane(Pane):
     """Mood around the no's."""
 
     key = "bounce"
-    letter = "b"
-    name_ = "Bounce"
     about = (
         "A day's mood is the mean pleasantness of its check-ins, from 1 to 5. Your usual is the median of the "
         "days with a check-in in the six weeks before a no; ten of them are needed. The curves show how far "

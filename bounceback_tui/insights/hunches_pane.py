@@ -57,10 +57,6 @@ class HunchesPane(Pane):
     """Hunches."""
 
     key = "hunches"
-    letter = "g"
-    name_ = "Hunches"
-    drafts = ("hunch",)
-    opens = ("hunch",)
     about = (
         "A hunch is named before it is looked at: only days after that count. Days with the something are "
         "compared with days without it. The weekday pattern is taken out, a quarter of how the day before was is "

@@ -87,8 +87,6 @@ class MonthPane(Pane):
     """A calendar."""
 
     key = "month"
-    letter = "v"
-    name_ = "Calendar"
     about = (
         "Five squares are the mean pleasantness of a day's check-ins, rounded to whole ones; the line below has "
         "it to a tenth, with how many check-ins there were. A dot is a day without one, and no day is filled "

@@ -75,8 +75,6 @@ class MoodPane(Pane):
     """Mood over time."""
 
     key = "mood"
-    letter = "m"
-    name_ = "Mood"
     ranged = True
     about = (
         "Each bar is the mean of the days in it, and a day's mood is the mean pleasantness of its check-ins, from 1 "

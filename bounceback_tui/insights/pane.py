@@ -17,24 +17,16 @@ if TYPE_CHECKING:
 class Pane(Vertical):
     """One section: mounted when it is first looked at, and kept.
 
-    A subclass names itself, lays itself out in ``compose``, and says what to ``load`` and how to ``show`` it. Its own
-    ``BINDINGS`` work while the focus is inside it. It is made known in ``sections.PANES``.
+    A subclass lays itself out in ``compose``, and says what to ``load`` and how to ``show`` it. Its own ``BINDINGS``
+    work while the focus is inside it. It is made known in ``sections.SECTIONS``.
     """
 
     key: ClassVar[str]
-    """Names the section: the widget's id, and what ``GoTo("insights", "section", key)`` goes to."""
-    letter: ClassVar[str]
-    """Opens it; none of the letters that lists or the app use."""
-    name_: ClassVar[str]
-    """What the strip calls it."""
+    """That of its section."""
     about: ClassVar[str] = ""
     """How its numbers come about, in plain sentences; ``E`` shows it."""
     ranged: ClassVar[bool] = False
     """Whether it has ranges, which - and + change."""
-    drafts: ClassVar[tuple[str, ...]] = ()
-    """How the keys of its drafts begin."""
-    opens: ClassVar[tuple[str, ...]] = ()
-    """The tables whose things it shows: ``open`` gets a key of theirs."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(id=self.key)

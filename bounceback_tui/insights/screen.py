@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from bounceback_tui.insights.pane import Pane
-from bounceback_tui.insights.sections import PANES, STOPS
+from bounceback_tui.insights.sections import SECTIONS, STOPS, Section
 from bounceback_tui.ui.context import Context
 from bounceback_tui.ui.messages import Told
 from bounceback_tui.ui.room import Room
@@ -27,7 +27,7 @@ class InsightsRoom(Room[tuple[str, Any]]):
 
     key = "insights"
     title = "Insights"
-    OPENS = frozenset(table for pane in PANES for table in pane.opens)
+    OPENS = frozenset(table for section in SECTIONS for table in section.kinds)
     DEFAULT_CSS = style(__file__)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("minus", "zoom(-1)", "shorter", id="insights.shorter", key_display="-"),
@@ -42,20 +42,20 @@ class InsightsRoom(Room[tuple[str, Any]]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.panes: dict[str, Pane] = {pane.key: pane(context) for pane in PANES}
-        """By key; one is mounted when it is first looked at."""
-        self.section = PANES[0].key
+        self.section = SECTIONS[0]
+        self.panes: dict[str, Pane] = {self.section.key: self.section.pane_class()(context)}
+        """Those that were looked at, by key."""
 
     def compose(self) -> ComposeResult:
         """Lay out the strip and the first section."""
         yield Strip(STOPS, heading="Insights", id="strip")
-        with ContentSwitcher(initial=self.section, id="panes"):
-            yield self.panes[self.section]
+        with ContentSwitcher(initial=self.section.key, id="panes"):
+            yield self.pane
 
     @property
     def pane(self) -> Pane:
         """The section that is shown."""
-        return self.panes[self.section]
+        return self.panes[self.section.key]
 
     def home(self) -> Widget:
         """The section's own home, or the strip while there is nothing in it."""
@@ -63,13 +63,13 @@ class InsightsRoom(Room[tuple[str, Any]]):
 
     def load(self, db: "Database") -> tuple[str, Any]:
         """Read what the section shows; runs on the lane."""
-        key = self.section
+        key = self.section.key
         return key, self.panes[key].load(db)
 
     def show(self, view: tuple[str, Any]) -> None:
         """Put it on screen, unless another section is looked at by now."""
         key, loaded = view
-        if key == self.section:
+        if key == self.section.key:
             self.pane.show(loaded)
 
     # Sections
@@ -77,46 +77,49 @@ class InsightsRoom(Room[tuple[str, Any]]):
     @on(Strip.Chosen)
     async def _strip_chosen(self, message: Strip.Chosen) -> None:
         message.stop()
-        await self.turn_to(message.key, keep_focus=True)
+        await self.turn_to(_section(message.key), keep_focus=True)
 
     async def action_section(self, key: str) -> None:
         """Go to a section."""
-        await self.turn_to(key)
+        await self.turn_to(_section(key))
 
-    async def turn_to(self, key: str, *, keep_focus: bool = False) -> Pane:
+    async def turn_to(self, section: Section, *, keep_focus: bool = False) -> Pane:
         """Show a section, give it the focus unless the strip is to keep it, and return it."""
-        self.section = key
-        self.query_one(Strip).here = key
+        if section.key not in self.panes:
+            self.panes[section.key] = section.pane_class()(self.context)
+        self.section = section
+        self.query_one(Strip).here = section.key
         switcher = self.query_one("#panes", ContentSwitcher)
         if not self.pane.is_attached:
             await switcher.add_content(self.pane, set_current=False)
-        if key == self.section:
-            switcher.current = key
+        if section == self.section:
+            switcher.current = section.key
             if not keep_focus:
                 self.screen.set_focus(self.home(), scroll_visible=False)
             self.screen.refresh_bindings()
             self.reload(always=True)
-        return self.panes[key]
+        return self.panes[section.key]
 
     async def do_section(self, argument: str) -> None:
         """Go to a section, and to something in it: its key, a space, and what its pane understands."""
         key, _, rest = argument.partition(" ")
-        if key in self.panes:
-            pane = await self.turn_to(key)
-            if rest:
-                await pane.open(rest)
+        for section in SECTIONS:
+            if section.key == key:
+                pane = await self.turn_to(section)
+                if rest:
+                    await pane.open(rest)
 
     async def do_open(self, argument: str) -> None:
         """Open one thing that was written here in its section."""
         table, _, key = argument.rpartition("-")
-        pane = next(pane for pane in PANES if table in pane.opens)
-        await (await self.turn_to(pane.key)).open(key)
+        section = next(section for section in SECTIONS if table in section.kinds)
+        await (await self.turn_to(section)).open(key)
 
     async def do_draft(self, key: str) -> None:
         """Take up an unfinished text in the section it belongs to."""
-        for pane in PANES:
-            if any(key == kind or key.startswith(f"{kind}-") for kind in pane.drafts):
-                await (await self.turn_to(pane.key)).take_up(key)
+        for section in SECTIONS:
+            if any(key == kind or key.startswith(f"{kind}-") for kind in section.kinds):
+                await (await self.turn_to(section)).take_up(key)
                 return
 
     # What every section has
@@ -140,7 +143,7 @@ class InsightsRoom(Room[tuple[str, Any]]):
         from bounceback_tui.ui.picture_form import SavePictureForm
 
         if (picture := self.pane.picture()) is not None:
-            form = SavePictureForm(self.context, picture, f"bounceback {self.pane.name_}", self.app.theme_variables)
+            form = SavePictureForm(self.context, picture, f"bounceback {self.section.name}", self.app.theme_variables)
             self.app.push_screen(form, self._saved)
 
     def _saved(self, path: Any) -> None:
@@ -151,4 +154,8 @@ class InsightsRoom(Room[tuple[str, Any]]):
         """Say how the section's numbers come about."""
         from bounceback_tui.ui.dialogs import Page
 
-        self.app.push_screen(Page(f"{self.pane.name_}: how this is reckoned", Content(self.pane.about)))
+        self.app.push_screen(Page(f"{self.section.name}: how this is reckoned", Content(self.pane.about)))
+
+
+def _section(key: str) -> Section:
+    return next(section for section in SECTIONS if section.key == key)

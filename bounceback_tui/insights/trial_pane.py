@@ -55,10 +55,6 @@ class TrialPane(Pane):
     """Trials of one."""
 
     key = "trial"
-    letter = "r"
-    name_ = "Trial"
-    drafts = ("trial",)
-    opens = ("trial",)
     about = (
         "A coin is tossed for every day when the trial starts, in blocks of two or four, half of each block to "
         "either side. The tosses are kept from then on; of each you see the day's own, so that neither you nor "

@@ -68,8 +68,6 @@ class WeekPane(Pane):
     """The week by the hour."""
 
     key = "week"
-    letter = "w"
-    name_ = "Week"
     ranged = True
     about = (
         "Each number is the mean pleasantness (1 to 5) of your check-ins at that time of that weekday: first the "

@@ -163,10 +163,10 @@ class TodayRoom(Room[TodayView]):
 
     def _find_out(self, db: "Database") -> Known:
         """Read what is known from the last times; runs on the lane."""
-        from bounceback_tui.insights import records
+        from bounceback_tui.insights import known_records
 
         here = today(self.context)
-        return known(records.moods(db, here), here)
+        return known(known_records.moods(db, here), here)
 
     def get_to_know(self) -> None:
         """Find out what is known from the last times; the first frame does without it, and this without tables."""

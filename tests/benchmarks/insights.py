@@ -15,7 +15,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bounceback_tui.insights import bounce_words, hunch_records, mood_rules, records, trial_records, week_rules
+from bounceback_tui.insights import (
+    bounce_words,
+    hunch_records,
+    known_records,
+    mood_rules,
+    records,
+    trial_records,
+    week_rules,
+)
 from bounceback_tui.insights.acts_drawing import draw as draw_acts
 from bounceback_tui.insights.bounce_drawing import draw as draw_bounce
 from bounceback_tui.insights.month_drawing import draw as draw_month
@@ -55,7 +63,7 @@ def reads(db: Database, path: Path, today: date) -> dict[str, Callable[[], Any]]
     """Return every read there is."""
     return {
         "bounce": partial(records.bounce, db, today),
-        "what Today knows, on the lane": partial(records.moods, db, today),
+        "what Today knows, on the lane": partial(known_records.moods, db, today),
         "what `today` knows, by sqlite3": partial(around_nos, path, today, 42),
         **{f"mood, {name}": partial(records.mood, db, today, days) for name, days in mood_rules.RANGES},
         "calendar": partial(records.month, db, today.replace(day=1)),

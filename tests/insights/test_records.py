@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from bounceback_tui.insights import hunch_records as hunches
-from bounceback_tui.insights import records
+from bounceback_tui.insights import known_records, records
 from bounceback_tui.insights import trial_records as trials
 from bounceback_tui.insights.act_rules import Acts
 from bounceback_tui.insights.bounce_rules import WINDOW, End
@@ -150,7 +150,7 @@ def test_an_empty_file_has_nothing_and_breaks_nothing(db):
     assert records.mood(db, TODAY, None).daily == {} and records.week(db, TODAY, None) == {}
     assert records.acts(db) == Acts([])
     assert records.month(db, date(2026, 11, 1)).days == {}
-    assert records.moods(db, TODAY) == Moods({}, (), (0, 0.0, 0.0))
+    assert known_records.moods(db, TODAY) == Moods({}, (), (0, 0.0, 0.0))
 
 
 def test_statements_do_not_grow_with_the_rows(db, statements):
@@ -161,7 +161,7 @@ def test_statements_do_not_grow_with_the_rows(db, statements):
         records.week(db, TODAY, None)
         records.month(db, date(2026, 11, 1))
         records.acts(db)
-        records.moods(db, TODAY)
+        known_records.moods(db, TODAY)
         return sum(1 for sql in statements if sql.lstrip().upper().startswith("SELECT"))
 
     dip(db, 15)
@@ -204,7 +204,7 @@ def test_glance_and_records_agree(tmp_path_factory, checks, nos, acts, asked, tr
             key, _ = trials.start(db, moment(back) | words | {"first_on": first, "days": 20}, today=first)
             if back != min(tried):
                 trials.stop(db, key, first)
-        told = records.moods(db, TODAY)
+        told = known_records.moods(db, TODAY)
     finally:
         db.close()
     assert around_nos(path, TODAY, WINDOW) == told

@@ -111,7 +111,7 @@ async def test_today_s_json_says_what_stands_under_each_picture(drive, lived, re
         for letter in "bmvwagr":
             await hands.press(letter)
             picture = hands.app.room.pane.picture()
-            shown[hands.app.room.section] = picture.sentence
+            shown[hands.app.room.section.key] = picture.sentence
             words = picture.sentence.split()[-6:]  # the end of it, wherever its lines break
             assert " ".join(words) in flat(hands.text()) or letter == "g"  # hunches stand line by line
             if letter == "r":  # what one wrote about it stays out of the picture, and its marks are explained
