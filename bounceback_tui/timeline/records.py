@@ -1,14 +1,14 @@
 """What the timeline and the search read; every function runs on the lane, and nothing here writes."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import literal, union_all
 from sqlalchemy import select as select_core
-from sqlalchemy import union_all
 from sqlmodel import Session, col, select
 
 from bounceback_tui.journey.model import Application, Rejection
@@ -24,6 +24,8 @@ from bounceback_tui.timeline.rules import Only
 from bounceback_tui.timeline.source_records import SOURCES, Told
 
 select_any: Any = select_core
+MADE_OF = "activities"
+"""What a day is made of, beside the kinds of entries."""
 DAYS = 7
 """Days with something in them that are read at a time."""
 NARROWED_DAYS = 40
@@ -72,14 +74,18 @@ def page(
     """
     days = days or (DAYS if only.everything else NARROWED_DAYS)
     with db.reading() as session:
-        wanted = _days(session, only, until, days + 1)
-        if not wanted:
+        kinds = _kinds_of_days(session, only, until, days + 1)
+        if not kinds:
             return Page(today)
+        wanted = sorted(kinds, reverse=True)[: days + 1]
         shown = wanted[:days]
         since, last = shown[-1], shown[0]
-        items = [item for told in _sources(only) for item in _items(session, told, only, since, last)]
-        _complete(session, items, since, last)
-        made_of = _made_of(session, since, last) if only.everything else {}
+        there = {kind for day in shown for kind in kinds[day]}
+        items = [
+            item for told in _sources(only) if told.kind in there for item in _items(session, told, only, since, last)
+        ]
+        _complete(session, items, there, since, last)
+        made_of = _made_of(session, since, last) if MADE_OF in there else {}
     items.sort(key=lambda item: (item.entry.day, item.entry.at), reverse=True)
     more = wanted[days] if len(wanted) > days else None
     kept = min(items[0].entry.day, through or date.max) if items else date.min
@@ -101,20 +107,21 @@ def _where(told: Told, only: Only) -> list[Any]:
     return [told.about(UUID(only.no_id), UUID(only.application_id))]
 
 
-def _days(session: Session, only: Only, until: date | None, count: int) -> list[date]:
-    """Return the latest days with something in them, newest first."""
-    columns = [(told.day, _where(told, only)) for told in _sources(only)]
+def _kinds_of_days(session: Session, only: Only, until: date | None, count: int) -> dict[date, set[str]]:
+    """Return the latest days with something in them, of each kind ``count``, and of which kinds it is."""
+    columns = [(told.kind, told.day, _where(told, only)) for told in _sources(only)]
     if only.everything:
-        columns.append((col(DayActivity.day), []))
+        columns.append((MADE_OF, col(DayActivity.day), []))
     parts = []
-    for day, where in columns:
+    for kind, day, where in columns:
         if until is not None:
             where = [*where, day <= until]  # noqa: PLW2901
         latest = select_any(day.label("day")).where(*where).distinct().order_by(day.desc()).limit(count).subquery()
-        parts.append(select_any(latest.c.day))
-    every = union_all(*parts).subquery()
-    rows = session.connection().execute(select_any(every.c.day).distinct().order_by(every.c.day.desc()).limit(count))
-    return list(rows.scalars())
+        parts.append(select_any(literal(kind), latest.c.day))
+    found: dict[date, set[str]] = defaultdict(set)
+    for kind, day in session.connection().execute(union_all(*parts)):
+        found[day].add(kind)
+    return found
 
 
 def _items(session: Session, told: Told, only: Only, since: date, last: date) -> list[Item]:
@@ -132,12 +139,17 @@ def _items(session: Session, told: Told, only: Only, since: date, last: date) ->
 # What entries have in tables of their own
 
 
-def _complete(session: Session, items: list[Item], since: date, last: date) -> None:
-    """Add what some entries have in other tables; four statements."""
-    words = _by_key(session, _WORDS.where(col(CheckIn.day).between(since, last)))
-    answers = _by_key(session, _ANSWERS.where(col(Reflection.day).between(since, last)))
-    values = _by_key(session, _VALUES.where(col(ValuesPage.day).between(since, last)))
-    nos = _by_key(session, _NOS.where(col(Course.day).between(since, last)))
+def _complete(session: Session, items: list[Item], there: Set[str], since: date, last: date) -> None:
+    """Add what entries of the kinds that are there have in other tables; at most four statements."""
+    words, answers, values, nos = (
+        _by_key(session, rows.where(col(table.day).between(since, last))) if kind in there else {}
+        for kind, table, rows in (
+            ("check-in", CheckIn, _WORDS),
+            ("reflection", Reflection, _ANSWERS),
+            ("values", ValuesPage, _VALUES),
+            ("course", Course, _NOS),
+        )
+    )
     for place, item in enumerate(items):
         entry, more = item.entry, None
         if entry.kind == "check-in":
@@ -203,7 +215,7 @@ def _made_of(session: Session, since: date, last: date) -> dict[date, list[str]]
 def ever(db: Database) -> bool:
     """Tell whether anything was written at all."""
     with db.reading() as session:
-        return bool(_days(session, Only(), None, 1))
+        return bool(_kinds_of_days(session, Only(), None, 1))
 
 
 # Search
