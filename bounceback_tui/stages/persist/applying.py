@@ -1,6 +1,5 @@
 """Applications in the seventh room: where they stand, their history, their channels, a list brought in."""
 
-import webbrowser
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -58,6 +57,8 @@ class Applying(Doings):
         elif not link.lower().startswith(("http://", "https://")) or not link.isprintable():
             self.post_message(Told("Only links that begin with http:// or https:// are opened.", trouble=True))
         else:
+            import webbrowser
+
             webbrowser.open(link)
             self.post_message(Told("Opened in your browser."))
 
