@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from bounceback_tui import config
-from bounceback_tui.ahead import Ahead
 from bounceback_tui.journey.now import today
 from bounceback_tui.known import KNOWN
 from bounceback_tui.offering import Offering
@@ -32,6 +31,7 @@ from bounceback_tui.ui.context import Clock, Context, system_clock
 from bounceback_tui.ui.curtain import Curtain, lets_through
 from bounceback_tui.ui.draftbook import DraftBook
 from bounceback_tui.ui.frame import KeyLine, PathStrip, Stop, TitleLine
+from bounceback_tui.ui.garbage import kept
 from bounceback_tui.ui.messages import GoTo, PreferenceChanged, Told
 from bounceback_tui.ui.one_frame import OneFrame
 from bounceback_tui.ui.room import Room, ViewT
@@ -46,8 +46,6 @@ Undo = Callable[["Database"], object]
 UNDO_STEPS = 50
 WARM_AFTER = 0.1
 """Seconds after the first frame until sqlmodel is imported on the lane."""
-READ_AHEAD_AFTER = 1.5
-"""Seconds after everything is ready until rooms that were not visited are read."""
 BACK_UP_AFTER = 4.0
 """Seconds after everything is ready until the day's backup is made."""
 WORTH_WAITING = 0.2
@@ -103,7 +101,6 @@ class BouncebackApp(Offering):
         self.glance = glance
         self.warnings = warnings
         self.undos: list[Undo] = []
-        self._ahead = Ahead(context)
         self._moving = asyncio.Lock()
         """Held while a room is mounted: two keys in quick succession must not mount it twice."""
         for theme in (themes.DARK, themes.LIGHT):
@@ -174,7 +171,6 @@ class BouncebackApp(Offering):
         await self._make_ready(CHECK_IN)
         gc.freeze()
         gc.enable()
-        self.set_timer(READ_AHEAD_AFTER, self._read_ahead)
         self.set_timer(BACK_UP_AFTER, self._begin_back_up)
         if self.context.lane.trouble is not None:
             self.tell(str(self.context.lane.trouble), trouble=True)
@@ -213,24 +209,14 @@ class BouncebackApp(Offering):
                 await self.rooms.add_content(room, set_current=False)
                 room.reload()
 
-    def _read_ahead(self) -> None:
-        """Read the rooms that were not visited yet, and keep that out of the garbage collector's sight."""
-
-        async def read() -> None:
-            await self._ahead.read(lambda key: self.leaving or bool(self.rooms.query(f"#{key}")))
-            gc.freeze()
-
-        if not self.leaving:
-            self.run_worker(read(), exit_on_error=False)
-
     @staticmethod
     def _fetch_rooms() -> None:
         """Import what the first visit of a room needs, while nobody waits for it."""
         import bounceback_tui.ui.editor
 
         assert bounceback_tui.ui.editor
-        for room in (*STAGES, *ACROSS):
-            room.room()
+        for stage in STAGES:
+            stage.fetch()
 
     async def action_room(self, key: str) -> None:
         """Go to a room; it is mounted at the first visit."""
@@ -238,30 +224,35 @@ class BouncebackApp(Offering):
 
     async def go(self, key: str) -> Room[Any]:
         """Go to a room and return it, with the view it had; at the first visit with one that was read in time."""
-        switcher, base = self.rooms, self.screen_stack[0]
+        base = self.screen_stack[0]
         assert isinstance(base, OneFrame)
         base.query_one(PathStrip).here = key  # answers the key; the room itself may take some frames
         async with self._moving:
-            new = read = None
-            if not switcher.query(f"#{key}"):
-                ready = self._ahead.take(key)
-                new = ready.room if ready is not None else room_class(key)(self.context)
-                read = ready.read if ready is not None else await self._read_in_time(new)
-            with base.held():  # all of it is drawn at once
-                if new is not None:
-                    await switcher.add_content(new, set_current=False)
-                    new.show_read(read)
-                if key == "today":
-                    await switcher.query_one(TodayRoom).furnish()
-                switcher.current = key
-                room = self.room
-                room.arrive()
-                if self.focused is not None:
-                    await caught_up(self.focused)  # it takes the focus by a message
-                base.refresh_bindings()
-                if new is not None:
-                    await base.fit(new)
-        return room
+            if self.rooms.query(f"#{key}"):
+                with base.held():  # all of it is drawn at once
+                    await self._turn_to(key, base)
+            else:
+                with kept():
+                    await self._visit_first(key, base)
+        return self.room
+
+    async def _visit_first(self, key: str, base: OneFrame[Any]) -> None:
+        new = room_class(key)(self.context)
+        read = await self._read_in_time(new)
+        with base.held():
+            await self.rooms.add_content(new, set_current=False)
+            new.show_read(read)
+            await self._turn_to(key, base)
+            await base.fit(new)
+
+    async def _turn_to(self, key: str, base: OneFrame[Any]) -> None:
+        if key == "today":
+            await self.rooms.query_one(TodayRoom).furnish()
+        self.rooms.current = key
+        self.room.arrive()
+        if self.focused is not None:
+            await caught_up(self.focused)  # it takes the focus by a message
+        base.refresh_bindings()
 
     async def _read_in_time(self, room: Room[ViewT]) -> tuple[int, ViewT] | None:
         """Read what a new room shows; nothing if that takes too long or fails: it reads again when it is there."""

@@ -133,12 +133,8 @@ class Driven:
 
 @pytest.fixture(autouse=True)
 def ready_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let what is put off until after the first frame follow it at once, so that no test depends on when it comes.
-
-    Rooms are read ahead only by the tests of that (``tests/app/test_ahead.py``).
-    """
+    """Let what is put off until after the first frame follow it at once, so that no test depends on when it comes."""
     monkeypatch.setattr("bounceback_tui.app.WARM_AFTER", 0.001)
-    monkeypatch.setattr("bounceback_tui.app.READ_AHEAD_AFTER", 3600)
 
 
 @pytest.fixture

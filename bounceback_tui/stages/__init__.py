@@ -28,6 +28,11 @@ class Stage(NamedTuple):
         found: type[Room[Any]] = getattr(import_module(module), name)
         return found
 
+    def fetch(self) -> None:
+        """Import the room and the records beside it: what takes longest at a first visit."""
+        self.room()
+        import_module(self.screen.partition(":")[0].rpartition(".")[0] + ".records")
+
 
 STAGES = (
     Stage(

@@ -225,3 +225,13 @@ async def test_a_fault_ends_it_with_a_code_and_keeps_the_draft(drive, paths):
     assert hands.app.return_code == 1 and isinstance(hands.app.fault, RuntimeError)
     drafts = list(paths.database.with_name("bounceback.db.drafts").glob("*.json"))
     assert any("precious" in draft.read_text() for draft in drafts)
+
+
+async def test_once_all_is_ready_the_rooms_were_imported(drive, monkeypatch):
+    from bounceback_tui.stages import STAGES, Stage
+
+    fetched = []
+    monkeypatch.setattr(Stage, "fetch", lambda stage: fetched.append(stage.key))
+    async with drive() as hands:
+        await hands.settle()
+        assert fetched == [stage.key for stage in STAGES]

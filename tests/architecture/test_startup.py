@@ -84,6 +84,27 @@ Application.role == "Engineer"
 print(len(class_mapper(Application).columns), before, len(made))
 """
 
+FIRST_READ = """
+import json, sys
+from pathlib import Path
+from bounceback_tui import config
+from bounceback_tui.known import KNOWN
+from bounceback_tui.stages import STAGES
+from bounceback_tui.store.database import open_database
+from bounceback_tui.ui.context import Context, system_clock
+file = Path(sys.argv[1])
+for stage in STAGES:
+    stage.fetch()
+context = Context(config.Paths(file, file, file), None, None, config.Preferences(), system_clock)
+context.known = KNOWN
+db, more = open_database(file), {}
+for stage in STAGES:
+    before = set(sys.modules)
+    stage.room()(context).read_all(db)
+    more[stage.key] = sorted(name for name in set(sys.modules) - before if name.startswith("bounceback_tui"))
+print(json.dumps(more))
+"""
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -209,3 +230,12 @@ def test_no_expression_is_made_of_a_column_before_it_is_used() -> None:
     assert columns > 10
     assert before == 0
     assert after == 1
+
+
+def test_what_a_first_visit_needs_was_imported_before_it(home: Path) -> None:
+    argv = [sys.executable, "-c", FIRST_READ, str(home / "journal.db")]
+    ran = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    more = json.loads(ran.stdout)
+    assert len(more) == 7
+    assert [name for names in more.values() for name in names if name.endswith(("model", "screen"))] == []

@@ -2,10 +2,9 @@
 
 Settled is the last byte before 0.3 s of silence.
 
-    python -m tests.benchmarks.keys [-n 5] [--returns 20] [--moves 60] [--rest 6] [--ten-years FILE]
+    python -m tests.benchmarks.keys [-n 5] [--returns 20] [--moves 60] [--rest 2] [--ten-years FILE]
 
-``--rest`` is how many seconds there are before the first key: after four the rooms were read ahead, and after six
-the day's backup is made.
+``--rest`` is how many seconds there are before the first key: after one everything is ready.
 """
 
 import argparse
@@ -119,7 +118,7 @@ def main() -> int:
     parser.add_argument("-n", type=int, default=5, help="runs of the app")
     parser.add_argument("--returns", type=int, default=20, help="there and back, in each run")
     parser.add_argument("--moves", type=int, default=60, help="on the grid, in each run")
-    parser.add_argument("--rest", type=float, default=6, help="seconds before the first key")
+    parser.add_argument("--rest", type=float, default=2, help="seconds before the first key")
     parser.add_argument("--ten-years", type=Path, help="a file made by ten_years.py; a new one by default")
     asked = parser.parse_args()
     settled: Figures = defaultdict(list)
