@@ -172,13 +172,16 @@ class TodayRoom(Room[TodayView]):
         """Find out what is known from the last times; the first frame does without it, and this without tables."""
         here = today(self.context)
 
-        def job(db: "Database") -> Known:
+        def job(db: "Database") -> tuple[int, Known]:
             from bounceback_tui.insights.bounce_rules import WINDOW
             from bounceback_tui.store.glance_moods import around_nos
 
-            return known(around_nos(db.path, here, WINDOW), here)
+            return db.revision, known(around_nos(db.path, here, WINDOW), here)
 
-        def then(found: Known) -> None:
+        def then(read: tuple[int, Known]) -> None:
+            revision, found = read
+            if revision == 0 and self.seen < 0:
+                self.seen = revision  # nothing was written since the glance: what it saw need not be read once more
             if found != self.known:
                 self.known = found
                 self._show_known()

@@ -235,3 +235,17 @@ async def test_once_all_is_ready_the_rooms_were_imported(drive, monkeypatch):
     async with drive() as hands:
         await hands.settle()
         assert fetched == [stage.key for stage in STAGES]
+
+
+async def test_today_is_read_again_once_something_was_written_and_not_before(drive, lived, monkeypatch):
+    from bounceback_tui.today.screen import TodayRoom
+
+    read = []
+    load = TodayRoom.load
+    monkeypatch.setattr(TodayRoom, "load", lambda room, db: read.append(db.revision) or load(room, db))
+    async with drive() as hands:
+        await hands.settle()
+        await hands.press("1", "0", "2", "0")
+        assert hands.app.room.key == "today" and read == []
+        await hands.press("c", "right", "ctrl+s", "0")
+        assert len(read) == 1
