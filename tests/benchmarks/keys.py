@@ -17,6 +17,8 @@ from tests.benchmarks import rig
 UP, DOWN, RIGHT, LEFT = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D"
 ROUND = (UP, RIGHT, DOWN, LEFT)
 SILENCE = 0.3
+TOASTS = 6
+"""Seconds until what was told is gone from the screen: its going is drawn too, and is no answer to a key."""
 GOALS = {"first visit of Feel": 100.0, "back to Feel": 50.0, "back to Today": 50.0, "move on the grid": 16.0}
 ROOMS = {b"2": "Reflect", b"3": "Realign", b"4": "Learn", b"5": "Grow", b"6": "Connect", b"7": "Persist"}
 """Further rooms, each visited once and then gone back to."""
@@ -88,7 +90,7 @@ def board(program: rig.Program, asked: argparse.Namespace, settled: Figures) -> 
 def persist(program: rig.Program, asked: argparse.Namespace, settled: Figures) -> None:
     """Move on the year, then between momentum and the applications, and away and back with those shown."""
     program.press(b"7")
-    program.rest(1)
+    program.rest(TOASTS)
     for turn in range(asked.moves):
         press(program, "move on the heatmap", (LEFT, UP, LEFT, DOWN, RIGHT)[turn % 5], settled)
     for _ in range(asked.returns // 2):
