@@ -238,6 +238,7 @@ class BouncebackApp(Offering):
 
     async def _visit_first(self, key: str, base: OneFrame[Any]) -> None:
         new = room_class(key)(self.context)
+        new.fit_to(self.rooms.size)
         read = await self._read_in_time(new)
         with base.held():
             await self.rooms.add_content(new, set_current=False)

@@ -58,11 +58,6 @@ def _every(sources: tuple[EffortSource, ...]) -> CompoundSelect[Any]:
 
 def _days_of(source: EffortSource) -> Select[Any]:
     since, until = bindparam("since", type_=Date), bindparam("until", type_=Date)
-    days = (
-        select(source.day.label("day"))
-        .select_from(source.table)
-        .where(source.day >= since, source.day <= until, *source.where())
-        .distinct()
-        .subquery()
-    )
-    return select(literal(source.kind), func.group_concat(days.c.day))
+    days = func.group_concat(source.day.distinct())
+    within = source.day >= since, source.day <= until, *source.where()
+    return select(literal(source.kind), days).select_from(source.table).where(*within)

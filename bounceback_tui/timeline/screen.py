@@ -3,11 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -99,9 +100,9 @@ class TimelineRoom(Room[Listed]):
         """The list has the focus on arrival."""
         return self.days.entries
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_to(self, size: Size) -> None:
         """Leave the list all the room there is where it is narrow."""
-        self.set_class(event.size.width < WIDE, "-narrow")
+        self.set_class(size.width < WIDE, "-narrow")
 
     # Loading and showing
 

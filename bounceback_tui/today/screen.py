@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -296,10 +297,10 @@ class TodayRoom(Room[TodayView]):
             lines += [Content(week)] if len(slack) <= ONE_LINE else []  # else it needs two, and says more
             self.query_one("#effort", Static).update(Content("\n").join([*lines, Content.styled(slack, MUTED)]))
 
-    def on_resize(self) -> None:
+    def fit_to(self, size: Size) -> None:
         """Where it is low the second card beside what waits needs the room."""
-        self.set_class(self.size.height < ROOMY, "-low")
-        self.set_class(self.size.height < CRAMPED, "-cramped")
+        self.set_class(size.height < ROOMY, "-low")
+        self.set_class(size.height < CRAMPED, "-cramped")
 
     def _show_waiting(self, view: Glance) -> None:
         listed = self.query_one("#waiting", List)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -45,6 +47,13 @@ class Room(Container, Generic[ViewT]):
     def show(self, view: ViewT) -> None:
         """Put a view on screen; runs on the UI thread and asks nothing of the store."""
         raise NotImplementedError
+
+    def fit_to(self, size: Size) -> None:
+        """Choose how it is laid out in a number of cells; before it is laid out at all, and whenever that changes."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit to the new size."""
+        self.fit_to(event.size)
 
     def home(self) -> Widget | None:
         """Return the widget that has the focus when one arrives."""

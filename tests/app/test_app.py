@@ -242,7 +242,12 @@ async def test_today_is_read_again_once_something_was_written_and_not_before(dri
 
     read = []
     load = TodayRoom.load
-    monkeypatch.setattr(TodayRoom, "load", lambda room, db: read.append(db.revision) or load(room, db))
+
+    def noted(room, db):
+        read.append(db.revision)
+        return load(room, db)
+
+    monkeypatch.setattr(TodayRoom, "load", noted)
     async with drive() as hands:
         await hands.settle()
         await hands.press("1", "0", "2", "0")

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -165,12 +166,12 @@ class GrowRoom(Finding):
             self._ticking.stop()
             self._ticking = None
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_to(self, size: Size) -> None:
         """Choose where the pane stands, and whether it is open by itself."""
-        beside = event.size.width >= BESIDE
+        beside = size.width >= BESIDE
         self.set_class(beside, "-beside")
-        self.set_class(event.size.height < OPEN_HEIGHT - 3, "-low")
-        roomy = beside or (event.size.width >= 100 and event.size.height >= OPEN_HEIGHT - 3)
+        self.set_class(size.height < OPEN_HEIGHT - 3, "-low")
+        roomy = beside or (size.width >= 100 and size.height >= OPEN_HEIGHT - 3)
         self.set_class(self._opened if self._opened is not None else roomy, "-open")
 
     def on_mount(self) -> None:

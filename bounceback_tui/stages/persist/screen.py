@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -123,10 +124,10 @@ class PersistRoom(Arriving):
         self.query_one("#lately").border_title = "The last days"
         self.query_one("#lists").display = False
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_to(self, size: Size) -> None:
         """Leave out the last days where there is no room for them; give a list what it needs to say more."""
-        self.set_class(event.size.height < LOW, "-low")
-        self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(size.height < LOW, "-low")
+        self.set_class(size.width >= WIDE, "-wide")
 
     @property
     def shelf(self) -> Things:
