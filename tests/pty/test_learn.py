@@ -103,11 +103,16 @@ def _the_loop_closes(terminal: Terminal) -> None:
     terminal.press("c", "enter")
     terminal.wait_for("Saved")
     terminal.press("0")
-    for _ in range(12):
-        if "Twenty minutes on a gap" in terminal.settle():
-            break
+    while (step := _step(terminal)) != "Twenty minutes on a gap":
         terminal.press("s")
-    terminal.wait_for("Twenty minutes on a gap")
+        terminal.wait_gone(step)
+
+
+def _step(terminal: Terminal) -> str:
+    """Return what Today's card says is the one small step."""
+    lines = terminal.wait_for("One small step").splitlines()
+    place = next(place for place, line in enumerate(lines) if "One small step" in line)
+    return lines[place + 1].split("│")[1].strip()
 
 
 def _the_mail_file_is_in_order(path: Path) -> None:
