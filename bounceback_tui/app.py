@@ -5,7 +5,6 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,11 +15,10 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from bounceback_tui import config
+from bounceback_tui.going import Going
 from bounceback_tui.journey.now import today
 from bounceback_tui.known import KNOWN
-from bounceback_tui.offering import Offering
 from bounceback_tui.rooms import ACROSS, BLURBS, PATH, room_class
-from bounceback_tui.stages import STAGES
 from bounceback_tui.store.errors import StoreError
 from bounceback_tui.store.glance import Glance
 from bounceback_tui.store.lane import Lane
@@ -31,12 +29,8 @@ from bounceback_tui.ui.context import Clock, Context, system_clock
 from bounceback_tui.ui.curtain import Curtain, lets_through
 from bounceback_tui.ui.draftbook import DraftBook
 from bounceback_tui.ui.frame import KeyLine, PathStrip, Stop, TitleLine
-from bounceback_tui.ui.garbage import kept
 from bounceback_tui.ui.messages import GoTo, PreferenceChanged, Told
-from bounceback_tui.ui.one_frame import OneFrame
-from bounceback_tui.ui.room import Room, ViewT
 from bounceback_tui.ui.saving import save
-from bounceback_tui.ui.turns import caught_up
 
 if TYPE_CHECKING:
     from bounceback_tui.store.database import Database
@@ -48,8 +42,6 @@ WARM_AFTER = 0.1
 """Seconds after the first frame until sqlmodel is imported on the lane."""
 BACK_UP_AFTER = 4.0
 """Seconds after everything is ready until the day's backup is made."""
-WORTH_WAITING = 0.2
-"""Seconds a room that is visited for the first time may take until it is shown without what is in it."""
 FLUSH_EVERY = 1.0
 """Seconds between two writes of drafts."""
 
@@ -57,7 +49,7 @@ CHECK_IN = "feel"
 """The room one checks in at."""
 
 
-class BouncebackApp(Offering):
+class BouncebackApp(Going):
     """The frame, and what works everywhere in it.
 
     Args:
@@ -101,8 +93,6 @@ class BouncebackApp(Offering):
         self.glance = glance
         self.warnings = warnings
         self.undos: list[Undo] = []
-        self._moving = asyncio.Lock()
-        """Held while a room is mounted: two keys in quick succession must not mount it twice."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._dress(context.preferences.theme)
@@ -143,11 +133,6 @@ class BouncebackApp(Offering):
         if (home := self.room.home()) is not None:
             home.focus()
 
-    @property
-    def leaving(self) -> bool:
-        """Whether the person has left already: what comes in late has nobody to show it to."""
-        return self._exit or not self.screen_stack
-
     async def _after_first_frame(self) -> None:
         if self.leaving:
             return
@@ -167,8 +152,8 @@ class BouncebackApp(Offering):
         await asyncio.to_thread(self.context.lane.drain)
         if self.leaving:
             return
-        await asyncio.to_thread(self._fetch_rooms)
-        await self._make_ready(CHECK_IN)
+        await asyncio.to_thread(self.fetch_rooms)
+        await self.make_ready(CHECK_IN)
         gc.freeze()
         gc.enable()
         self.set_timer(BACK_UP_AFTER, self._begin_back_up)
@@ -188,79 +173,6 @@ class BouncebackApp(Offering):
             for key, title, digit in PATH
         )
         strip.here = self.room.key
-
-    @property
-    def rooms(self) -> ContentSwitcher:
-        """The rooms that have been visited."""
-        return self.screen_stack[0].query_one("#rooms", ContentSwitcher)
-
-    @property
-    def room(self) -> Room[Any]:
-        """The room on screen."""
-        found = self.rooms.visible_content
-        assert isinstance(found, Room)
-        return found
-
-    async def _make_ready(self, key: str) -> None:
-        """Mount a room before it is visited: the one that is gone to most waits for nobody."""
-        async with self._moving:
-            if not self.leaving and not self.rooms.query(f"#{key}"):
-                room = room_class(key)(self.context)
-                await self.rooms.add_content(room, set_current=False)
-                room.reload()
-
-    @staticmethod
-    def _fetch_rooms() -> None:
-        """Import what the first visit of a room needs, while nobody waits for it."""
-        import bounceback_tui.ui.editor
-
-        assert bounceback_tui.ui.editor
-        for stage in STAGES:
-            stage.fetch()
-
-    async def action_room(self, key: str) -> None:
-        """Go to a room; it is mounted at the first visit."""
-        await self.go(key)
-
-    async def go(self, key: str) -> Room[Any]:
-        """Go to a room and return it, with the view it had; at the first visit with one that was read in time."""
-        base = self.screen_stack[0]
-        assert isinstance(base, OneFrame)
-        base.query_one(PathStrip).here = key  # answers the key; the room itself may take some frames
-        async with self._moving:
-            if self.rooms.query(f"#{key}"):
-                with base.held():  # all of it is drawn at once
-                    await self._turn_to(key, base)
-            else:
-                with kept():
-                    await self._visit_first(key, base)
-        return self.room
-
-    async def _visit_first(self, key: str, base: OneFrame[Any]) -> None:
-        new = room_class(key)(self.context)
-        new.fit_to(self.rooms.size)
-        read = await self._read_in_time(new)
-        with base.held():
-            await self.rooms.add_content(new, set_current=False)
-            new.show_read(read)
-            await self._turn_to(key, base)
-            await base.fit(new)
-
-    async def _turn_to(self, key: str, base: OneFrame[Any]) -> None:
-        if key == "today":
-            await self.rooms.query_one(TodayRoom).furnish()
-        self.rooms.current = key
-        self.room.arrive()
-        if self.focused is not None:
-            await caught_up(self.focused)  # it takes the focus by a message
-        base.refresh_bindings()
-
-    async def _read_in_time(self, room: Room[ViewT]) -> tuple[int, ViewT] | None:
-        """Read what a new room shows; nothing if that takes too long or fails: it reads again when it is there."""
-        reading = asyncio.wrap_future(self.context.lane.submit(room.read_all))
-        with suppress(Exception):  # whatever is wrong, the room meets it again and does not take the app with it
-            return await asyncio.wait_for(reading, WORTH_WAITING)
-        return None
 
     # What rooms and dialogs say
 

@@ -254,3 +254,17 @@ async def test_today_is_read_again_once_something_was_written_and_not_before(dri
         assert hands.app.room.key == "today" and read == []
         await hands.press("c", "right", "ctrl+s", "0")
         assert len(read) == 1
+
+
+async def test_leaving_while_a_room_is_made_ready_is_no_fault(drive, lived, monkeypatch):
+    """Textual composes nothing more once the app is leaving, and tells the room that it is mounted all the same."""
+    from bounceback_tui.stages.feel.screen import FeelRoom
+
+    def compose(room):
+        room.app.exit()
+        return []
+
+    monkeypatch.setattr(FeelRoom, "compose", compose)
+    async with drive() as hands:
+        await hands.settle()
+    assert hands.app.fault is None and hands.app.return_code in (0, None)

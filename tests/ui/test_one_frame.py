@@ -94,7 +94,7 @@ async def test_the_focus_moves_without_drawing_everything(drive, lived):
 
 
 async def test_a_room_that_takes_long_is_there_before_what_is_in_it(drive, lived, monkeypatch):
-    monkeypatch.setattr("bounceback_tui.app.WORTH_WAITING", 0.01)
+    monkeypatch.setattr("bounceback_tui.going.WORTH_WAITING", 0.01)
     async with drive() as hands:
         gate = threading.Event()
         hands.app.context.lane.submit(lambda _: gate.wait(10))
