@@ -84,6 +84,8 @@ class Going(Offering):
 
     async def _read_in_time(self, room: Room[ViewT]) -> tuple[int, ViewT] | None:
         """Read what a new room shows; nothing if that takes too long or fails: it reads again when it is there."""
+        if not self.context.lane.opened:
+            return None  # just started, or in trouble
         reading = asyncio.wrap_future(self.context.lane.submit(room.read_all))
         with suppress(Exception):  # whatever is wrong, the room meets it again and does not take the app with it
             return await asyncio.wait_for(reading, WORTH_WAITING)

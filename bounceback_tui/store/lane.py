@@ -35,6 +35,11 @@ class Lane:
         self.trouble: StoreError | None = None
         """Why the database could not be opened at the last attempt, or None."""
 
+    @property
+    def opened(self) -> bool:
+        """Whether the file is open, so that a job is not to wait for that; may be asked on any thread."""
+        return self._database is not None
+
     def submit(self, job: "Callable[[Database], ResultT]") -> "Future[ResultT]":
         """Put a job on the lane and return at once; may be called from any thread.
 

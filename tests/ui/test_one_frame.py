@@ -108,6 +108,22 @@ async def test_a_room_that_takes_long_is_there_before_what_is_in_it(drive, lived
         assert "Maren" in hands.text()
 
 
+async def test_a_room_does_not_wait_for_a_file_that_is_not_open_yet(drive, lived, monkeypatch):
+    monkeypatch.setattr("bounceback_tui.going.WORTH_WAITING", 3600)
+    monkeypatch.setattr("bounceback_tui.app.WARM_AFTER", 3600)
+    async with drive() as hands:
+        lane, gate = hands.app.context.lane, threading.Event()
+        opener = lane._opener
+        monkeypatch.setattr(lane, "_opener", lambda: gate.wait(30) and opener())
+        try:
+            await asyncio.wait_for(hands.pilot.press("6"), 10)
+            assert hands.app.room.key == "connect" and "Maren" not in hands.text()
+        finally:
+            gate.set()
+        await hands.settle()
+        assert "Maren" in hands.text()
+
+
 async def test_a_room_that_cannot_be_read_does_not_take_the_app_with_it(drive, lived, monkeypatch):
     from bounceback_tui.stages.connect.screen import ConnectRoom
 
