@@ -5,7 +5,9 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -44,6 +46,11 @@ BACK_UP_AFTER = 4.0
 """Seconds after everything is ready until the day's backup is made."""
 FLUSH_EVERY = 1.0
 """Seconds between two writes of drafts."""
+LOOK_EVERY = 5.0
+"""Seconds between two looks whether another window or the command line wrote something."""
+
+TROUBLE_STAYS = 12
+"""Seconds that what went wrong is told; what went well is told for five."""
 
 CHECK_IN = "feel"
 """The room one checks in at."""
@@ -93,6 +100,8 @@ class BouncebackApp(Going):
         self.glance = glance
         self.warnings = warnings
         self.undos: list[Undo] = []
+        self._troubles: dict[str, float] = {}
+        """Until when each of what went wrong is told, by ``monotonic``."""
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
         self._dress(context.preferences.theme)
@@ -143,6 +152,7 @@ class BouncebackApp(Going):
             self.room.reload()
         self.run_worker(self._settle(), exit_on_error=False)
         self.set_interval(FLUSH_EVERY, self._flush_drafts)
+        self.set_interval(LOOK_EVERY, self._look)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         for warning in self.warnings:
             self.tell(warning, trouble=True)
@@ -197,12 +207,21 @@ class BouncebackApp(Going):
             if not sentence:
                 return
             sentence += "  u undoes it."
+        now = monotonic()
+        if trouble and self._troubles.get(sentence, 0) > now:
+            return  # it stands there already: what cannot be read is met by every room
+        if trouble:
+            self._troubles[sentence] = now + TROUBLE_STAYS
         self.notify(
             sentence,
             severity="warning" if trouble else "information",
-            timeout=12 if trouble else 5,
+            timeout=TROUBLE_STAYS if trouble else 5,
             markup=False,
         )
+
+    def _clear_told(self) -> None:
+        self._troubles.clear()
+        self.clear_notifications()
 
     def refresh_rooms(self) -> None:
         """Load the room on screen again if the file changed, and Today's figures with it."""
@@ -274,6 +293,7 @@ class BouncebackApp(Going):
             self.tell(str(error), trouble=True)
 
         def then(_: object) -> None:
+            self._clear_told()  # what was told before is no longer so
             self.tell("Taken back.")
             self.refresh_rooms()
 
@@ -296,7 +316,7 @@ class BouncebackApp(Going):
 
     def action_curtain(self) -> None:
         """Hide everything at once."""
-        self.clear_notifications()
+        self._clear_told()
         self.push_screen(Curtain(), lambda _: self.bring_up_held())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -344,6 +364,17 @@ class BouncebackApp(Going):
             await asyncio.to_thread(backup.daily, self.context.paths.database)
         except StoreError as error:
             self.tell(str(error), trouble=True)
+
+    async def _look(self) -> None:
+        """Bring what is on screen up to date when another program wrote something."""
+
+        def job(db: "Database") -> bool:
+            return db.revision != db.notice()
+
+        if not self.leaving and self.context.lane.opened:
+            with suppress(StoreError):  # told by whatever is read next
+                if await asyncio.wrap_future(self.context.lane.submit(job)) and not self.leaving:
+                    self.refresh_rooms()
 
     async def _flush_drafts(self) -> None:
         await asyncio.to_thread(self.context.drafts.flush)

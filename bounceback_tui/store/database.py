@@ -36,7 +36,7 @@ class Database:
 
     Attributes:
         path: where the file is, with links followed.
-        revision: up by one with each commit of ours.
+        revision: up by one with each commit of ours, and with each time ``notice`` sees one of somebody else's.
         engine: for counting statements in tests.
     """
 
@@ -82,9 +82,24 @@ class Database:
             before, self._data_version = self._data_version, self._read_data_version()
         return self._data_version != before
 
+    def notice(self) -> int:
+        """Return the revision, which is up by one if another program committed something since this was last asked.
+
+        Raises:
+            StoreError: the file could not be read.
+        """
+        if self.changed_elsewhere():
+            self.revision += 1
+        return self.revision
+
     def close(self) -> None:
-        """Close the file, with nothing left in the index of what was deleted; further calls do nothing."""
+        """Close the file, with nothing left in the index of what was deleted; further calls do nothing.
+
+        Whoever else is writing is not waited for: the words go with the next that closes.
+        """
         with suppress(SQLAlchemyError, sqlite3.Error):
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA busy_timeout=0")
             search_index.forget(self._writer)
         self.engine.dispose()
 

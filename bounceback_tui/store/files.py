@@ -65,10 +65,17 @@ def private_file(path: Path) -> int:
 
 
 def tighten(database: Path) -> None:
-    """Set a database file and the side files that are there to 0600, as far as they belong to this user."""
-    for name in (database.name, *(database.name + ending for ending in SIDE_FILES)):
-        with suppress(FileNotFoundError):
-            _tighten(database.with_name(name), 0o600)
+    """Set a database file and the side files that are there to 0600, as far as they belong to this user.
+
+    A file that is read-only stays so. SQLite gives its side files the mode that the file had when they were made:
+    where they are read-only beside a file that no longer is, nothing could be written to either.
+    """
+    with suppress(FileNotFoundError):
+        _tighten(database, 0o600)
+        least = stat.S_IMODE(database.stat().st_mode) & 0o600
+        for ending in SIDE_FILES:
+            with suppress(FileNotFoundError):
+                _tighten(database.with_name(database.name + ending), 0o600, least)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -110,9 +117,11 @@ def _alone(folder: Path, stem: str) -> bool:
         return False
 
 
-def _tighten(path: Path, mode: int) -> None:
+def _tighten(path: Path, most: int, least: int = 0) -> None:
     status = path.lstat()
     own = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-    if own and not stat.S_ISLNK(status.st_mode) and stat.S_IMODE(status.st_mode) & ~mode:
+    present = stat.S_IMODE(status.st_mode)
+    wanted = present & most | least
+    if own and not stat.S_ISLNK(status.st_mode) and wanted != present:
         with suppress(PermissionError):  # a read-only disk is told when something is written
-            path.chmod(stat.S_IMODE(status.st_mode) & mode)
+            path.chmod(wanted)

@@ -66,10 +66,10 @@ class Room(Container, Generic[ViewT]):
         self.reload()
 
     def reload(self, *, always: bool = False) -> None:
-        """Load and show again, if the file changed since, or ``always``."""
+        """Load and show again, if the file changed since, whoever wrote to it, or ``always``."""
 
         def job(db: "Database") -> tuple[int, ViewT] | None:
-            return None if not always and db.revision == self.seen else self.read_all(db)
+            return None if db.notice() == self.seen and not always else self.read_all(db)
 
         load(self, self.context.lane, job, self.show_read)
 

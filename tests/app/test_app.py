@@ -1,5 +1,6 @@
 """The frame: rooms, keys, palette, themes, undo, the curtain, help, odd terminals, hostile text."""
 
+import asyncio
 from datetime import UTC
 from typing import Any
 
@@ -13,6 +14,7 @@ from bounceback_tui.stages import STAGES
 from bounceback_tui.stages.feel import activity_records, records
 from bounceback_tui.stages.feel.model import CheckInEntry
 from bounceback_tui.stages.feel.screen import FeelRoom
+from bounceback_tui.store.database import open_database
 from bounceback_tui.ui.curtain import Curtain
 from bounceback_tui.ui.keys_page import KeysPage
 from bounceback_tui.ui.steady import Palette
@@ -268,3 +270,47 @@ async def test_leaving_while_a_room_is_made_ready_is_no_fault(drive, lived, monk
     async with drive() as hands:
         await hands.settle()
     assert hands.app.fault is None and hands.app.return_code in (0, None)
+
+
+async def test_what_another_program_writes_comes_by_itself(drive, paths, monkeypatch):
+    monkeypatch.setattr("bounceback_tui.app.LOOK_EVERY", 0.05)
+    async with drive() as hands:
+        await hands.press("c", "right", "ctrl+s", "0")
+        assert "blue" not in hands.text()
+        await asyncio.to_thread(written_elsewhere, paths.database)
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            await hands.settle()
+            if "blue" in hands.text():
+                break
+        assert "blue" in hands.text()
+
+
+async def test_a_room_one_goes_back_to_has_what_another_program_wrote(drive, paths):
+    async with drive() as hands:
+        await hands.press("c", "right", "ctrl+s", "0", "1")
+        await asyncio.to_thread(written_elsewhere, paths.database)
+        await hands.press("0")
+        assert "blue" in hands.text()
+        await hands.press("1")
+        assert "blue" in hands.text()
+
+
+def written_elsewhere(path):
+    """Save a check-in by another connection, as another window would."""
+    other, at = open_database(path), NOON.astimezone(UTC)
+    entry = CheckInEntry(at=at, day=NOON.date(), utc_offset=60, pleasantness=2, energy=2, note="from elsewhere")
+    records.save_check_in(other, entry, ["blue"])
+    other.close()
+
+
+async def test_the_same_sentence_stands_there_once_and_goes_when_it_is_taken_back(drive, lived):
+    async with drive() as hands:
+        for _ in range(3):
+            hands.app.tell("The disk is full.", trouble=True)
+        await hands.settle()
+        assert hands.toasts() == ["The disk is full."]
+        await hands.press("c", "right", "ctrl+s")
+        assert any("u undoes it" in told for told in hands.toasts())
+        await hands.press("u")
+        assert hands.toasts() == ["Taken back."]

@@ -50,14 +50,13 @@ async def test_keys_are_answered_while_the_backup_is_made(drive, monkeypatch: py
         begun.set()
         assert over.wait(30)
 
-    monkeypatch.setattr(backup, "daily", slow)
     async with drive() as hands:
-        await hands.press("c", "right", "ctrl+s", "1")
-    monkeypatch.setattr("bounceback_tui.app.BACK_UP_AFTER", 0.01)
-    async with drive() as hands:
+        await hands.press("c", "right", "ctrl+s", "0")
+        monkeypatch.setattr(backup, "daily", slow)
+        hands.app.set_timer(0.001, hands.app._begin_back_up)
         try:
             assert await asyncio.to_thread(begun.wait, 30)
             await asyncio.wait_for(hands.pilot.press("1"), 10)
-            assert hands.app.room.key == "feel"
+            assert hands.app.room.key == "feel" and not over.is_set()
         finally:
             over.set()

@@ -380,3 +380,29 @@ def test_a_second_opening_loads_no_alembic(journal: Path, run: Callable[..., str
         journal,
     )
     assert out == "False"
+
+
+def test_closing_waits_for_nobody_who_writes(journal: Path) -> None:
+    db = open_database(journal)
+    with db.writing() as session:
+        session.connection().exec_driver_sql("INSERT INTO search_old VALUES (1)")
+    with closing(sqlite3.connect(journal, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        db.close()
+        assert other.in_transaction
+        other.execute("ROLLBACK")
+        assert other.execute("SELECT count(*) FROM search_old").fetchone() == (1,), (
+            "it goes with the next that closes"
+        )
+    open_database(journal).close()
+    with closing(sqlite3.connect(journal)) as other:
+        assert other.execute("SELECT count(*) FROM search_old").fetchone() == (0,)
+
+
+def test_what_somebody_else_wrote_makes_a_revision_of_its_own(journal: Path) -> None:
+    with closing(open_database(journal)) as db, closing(sqlite3.connect(journal)) as other:
+        assert (db.notice(), db.notice()) == (0, 0)
+        other.execute("DELETE FROM put_away")
+        other.execute("INSERT INTO own_activity VALUES ('a', '2026-01-01', '2026-01-01', 'walk')")
+        other.commit()
+        assert (db.notice(), db.notice(), db.revision) == (1, 1, 1)

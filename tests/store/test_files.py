@@ -131,6 +131,19 @@ def test_loose_database_files_are_tightened_at_opening(journal: Path) -> None:
     assert mode(journal.parent) == 0o700
 
 
+def test_side_files_made_beside_a_read_only_file_can_be_written_once_it_can(journal: Path) -> None:
+    with closing(open_database(journal)) as db:
+        db.changed_elsewhere()
+        beside = [journal.with_name(journal.name + ending) for ending in ("-wal", "-shm")]
+        for file in (journal, *beside):
+            file.chmod(0o400)
+        files.tighten(journal)
+        assert {mode(file) for file in (journal, *beside)} == {0o400}
+        journal.chmod(0o600)
+        files.tighten(journal)
+        assert {mode(file) for file in (journal, *beside)} == {0o600}
+
+
 def test_a_hardened_process_makes_private_files_and_no_core_dump(run: Callable[..., str], tmp_path: Path) -> None:
     out = run(
         """
