@@ -35,6 +35,7 @@ class WordPicker(Widget, can_focus=True):
         Binding("left", "move(0, -1)", "left", show=False),
         Binding("right", "move(0, 1)", "right", show=False),
         Binding("space", "tick", "choose", key_display="space"),
+        Binding("enter", "take", "choose", show=False),
         Binding("backspace", "rub_out", "clear", show=False),
         Binding("delete", "forget", "remove own word", show=False),
     ]
@@ -120,6 +121,7 @@ class WordPicker(Widget, can_focus=True):
         """Begin at the top whenever the filter changes."""
         self.cursor = 0
         self._list()
+        self.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
         """Letters filter."""
@@ -159,6 +161,14 @@ class WordPicker(Widget, can_focus=True):
         elif self.addable:
             self.post_message(self.Added(self.typed.strip()))
             self.typed = ""
+
+    def action_take(self) -> None:
+        """Choose as ``space`` does, while something is typed: enter saves, and what was typed is not to be lost."""
+        self.action_tick()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave enter to whoever saves, while nothing is typed."""
+        return bool(self.typed) if action == "take" else super().check_action(action, parameters)
 
     def action_forget(self) -> None:
         """Ask for the own word under the cursor to be taken off the list."""

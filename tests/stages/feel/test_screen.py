@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
+from bounceback_tui.content.model import Feeling
 from bounceback_tui.stages.feel import activity_records, records, rules
 from bounceback_tui.stages.feel.grid import AffectGrid
+from bounceback_tui.stages.feel.picker import PickerApp
 from bounceback_tui.stages.feel.screen import FeelRoom
 from bounceback_tui.stages.feel.words import WordPicker
 
@@ -64,6 +68,27 @@ async def test_a_word_typed_before_any_is_offered_is_known_all_the_same(drive, r
         await hands.press("space", "ctrl+s")
     (item,) = reopen(everything)
     assert item.words == ("tense",)
+
+
+@pytest.mark.parametrize(("typed", "word"), [("tens", "tense"), ("zonk", "zonk")])
+async def test_enter_chooses_what_is_typed_before_it_saves(drive, reopen, typed, word):
+    async with drive() as hands:
+        await hands.press("tab")
+        await hands.type(typed)
+        await hands.press("enter")
+        assert reopen(everything) == [] and hands.app.query_one(WordPicker).chosen == (word,)
+        await hands.press("enter")
+    (item,) = reopen(everything)
+    assert item.words == (word,)
+
+
+async def test_enter_in_the_shell_s_picker_chooses_what_is_typed_before_it_saves(no_late_focus):
+    app = PickerApp([Feeling("tense", 2, 4, "drawn tight")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", *"tens", "enter")
+        assert app.picked is None and app.query_one(WordPicker).chosen == ("tense",)
+        await pilot.press("enter")
+    assert app.picked is not None and app.picked.words == ("tense",)
 
 
 async def test_words_stand_near_the_place_on_the_grid(drive):
