@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from bounceback_tui.cli import streams
-from bounceback_tui.cli.drafting import kept_as_draft
+from bounceback_tui.cli.drafting import kept_as_draft, opened
 from bounceback_tui.cli.notes import note_of
-from bounceback_tui.cli.options import activity_names, feeling_words, file_options, one_to_five
+from bounceback_tui.cli.options import activity_names, feeling_words, file_options, one_to_five, said
 from bounceback_tui.cli.run import Misuse, Run
 from bounceback_tui.cli.words import settle
 from bounceback_tui.ui.text import show
@@ -76,14 +76,17 @@ def checkin(
         _pick(run)
         return
     if pleasantness is None or energy is None:
-        raise Misuse("A check-in needs both -p and -e, from 1 to 5, as in: bounceback checkin -p 2 -e 4 -f tense")
+        raise Misuse(
+            "A check-in needs both -p and -e, from 1 to 5, so nothing was saved; as in: bounceback checkin -p 2 -e 4"
+        )
     moment = run.now
     if at is not None:
+        said("--at", at)
         from bounceback_tui.journey.when import parse_moment
 
         moment = parse_moment(at, run.now, date_order=run.preferences.date_order)
     asked = Asked(moment, pleasantness, energy, feel, note_of(note), did, own)
-    with run.database() as db:
+    with opened(run, "check-in", asked.draft()) as db:
         _save(run, db, asked)
 
 
@@ -103,7 +106,8 @@ def _pick(run: Run) -> None:
             return
         note = picked.note if picked.note.strip() else ""
         asked = Asked(run.now, picked.pleasantness, picked.energy, picked.words, note, (), own=True)
-        _save(run, db, asked)
+        with kept_as_draft(run.paths, "check-in", asked.draft()):
+            _save(run, db, asked)
 
 
 def _save(run: Run, db: "Database", asked: Asked) -> None:
@@ -118,22 +122,21 @@ def _save(run: Run, db: "Database", asked: Asked) -> None:
     place = {"pleasantness": asked.pleasantness, "energy": asked.energy}
     when = stamp(asked.moment, run.preferences.day_starts)
     near = [word.word for word in nearest(feelings(), **place)]
-    with kept_as_draft(run.paths, "check-in", asked.draft()):
-        words, new_words = settle(
-            asked.words, [*near, *records.words_known(db)], own=asked.own, what="a feeling word", otherwise=near
-        )
-        known = [*activities(), *activity_records.own_activities(db)]
-        did, new_doings = settle(asked.did, known, own=asked.own, what="an activity")
-        entry = checked(CheckInEntry, when._asdict() | place | {"note": asked.note})
-        own_words = [checked(OwnWordEntry, {"word": word} | place) for word in new_words]
-        own_doings = [checked(OwnActivityEntry, {"activity": name}) for name in new_doings]
-        for own_word in own_words:
-            records.add_own_word(db, own_word)
-        for own_doing in own_doings:
-            activity_records.add_own_activity(db, own_doing)
-        if did:
-            activity_records.add_activities(db, when.day, did)
-        records.save_check_in(db, entry, words)
+    words, new_words = settle(
+        asked.words, [*near, *records.words_known(db)], own=asked.own, what="a feeling word", otherwise=near
+    )
+    known = [*activities(), *activity_records.own_activities(db)]
+    did, new_doings = settle(asked.did, known, own=asked.own, what="an activity")
+    entry = checked(CheckInEntry, when._asdict() | place | {"note": asked.note})
+    own_words = [checked(OwnWordEntry, {"word": word} | place) for word in new_words]
+    own_doings = [checked(OwnActivityEntry, {"activity": name}) for name in new_doings]
+    for own_word in own_words:
+        records.add_own_word(db, own_word)
+    for own_doing in own_doings:
+        activity_records.add_own_activity(db, own_doing)
+    if did:
+        activity_records.add_activities(db, when.day, did)
+    records.save_check_in(db, entry, words)
     _tell_saved(run, asked, words, did, [*new_words, *new_doings])
 
 

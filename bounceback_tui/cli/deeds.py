@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bounceback_tui.cli.drafting import kept_as_draft
+from bounceback_tui.cli.drafting import opened
 from bounceback_tui.cli.run import Misuse, Run
 
 
@@ -33,13 +33,11 @@ def effort(run: Run, kind: str, words: str, day: date, minutes: str | None) -> s
 
     when = moment_on(run.now, day, run.preferences.day_starts)
     values = {"text": words, "kind": kind, "minutes": int(length) if length else None}
-    with run.database() as db:
+    with opened(run, "effort", values | {"minutes": length, "day": day.isoformat()}) as db:
         from bounceback_tui.stages.persist import records
         from bounceback_tui.stages.persist.model import EffortEntry
         from bounceback_tui.store.base import checked
 
-        entry = checked(EffortEntry, when._asdict() | values)
-        with kept_as_draft(run.paths, "effort", values | {"minutes": length, "day": day.isoformat()}):
-            records.save_effort(db, entry)
+        records.save_effort(db, checked(EffortEntry, when._asdict() | values))
     took = f", {length} min" if length else ""
     return f"Saved: {' '.join(words.split())[:200]} ({kind}{took}; {day_words(day, run.today)})."

@@ -10,7 +10,7 @@ import click
 from bounceback_tui.cli import deeds, streams
 from bounceback_tui.cli.drafting import kept_as_draft
 from bounceback_tui.cli.notes import note_of
-from bounceback_tui.cli.options import file_options, skill_names
+from bounceback_tui.cli.options import file_options, said, skill_names
 from bounceback_tui.cli.run import Misuse, Run
 from bounceback_tui.ui.text import show
 
@@ -118,5 +118,7 @@ def did(run: Run, *, text: str, kind: str, minutes: str | None, skill: str | Non
     """
     from bounceback_tui.journey.when import parse_day
 
+    if on is not None:
+        said("--on", on)
     day = parse_day(on or "", run.today, date_order=run.preferences.date_order)
     streams.say(show(KINDS[kind](run, Deed(note_of(text), day, minutes, skill, new))))

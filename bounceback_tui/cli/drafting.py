@@ -2,9 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
+from bounceback_tui.cli.run import Run
 from bounceback_tui.config import Paths
 from bounceback_tui.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from bounceback_tui.store.database import Database
+
+
+@contextmanager
+def opened(run: Run, key: str, fields: Mapping[str, object]) -> "Iterator[Database]":
+    """Open the file and save within this block; kept as a draft where either fails, as ``kept_as_draft`` does.
+
+    Raises:
+        StoreError: the file is none of ours, and nothing was put beside it; or the save failed.
+    """
+    run.look()
+    with kept_as_draft(run.paths, key, fields), run.database() as db:
+        yield db
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """The command ``no``: logs a rejection as the form does, and says what the day of one brings with it."""
 
+from contextlib import ExitStack
+
 import click
 
 from bounceback_tui.cli import streams
 from bounceback_tui.cli.drafting import kept_as_draft
 from bounceback_tui.cli.notes import note_of
-from bounceback_tui.cli.options import file_options
+from bounceback_tui.cli.options import file_options, said
 from bounceback_tui.cli.run import Run
 from bounceback_tui.ui.text import show
 
@@ -32,6 +34,8 @@ def no(
     from bounceback_tui.journey.days import day_words
     from bounceback_tui.journey.when import parse_day
 
+    if on is not None:
+        said("--on", on)
     day = parse_day(on or "", run.today, date_order=run.preferences.date_order)
     channel = CHANNELS[by] if by else None
     values = {
@@ -41,7 +45,9 @@ def no(
         "channel": channel,
         "note": note_of(note),
     }
-    with run.database() as db:
+    draft = {name: value or "" for name, value in values.items()} | {"day": day.isoformat()}
+    run.look()
+    with ExitStack() as open_files:
         from bounceback_tui.journey import records as journey
         from bounceback_tui.journey.model import NoEntry
         from bounceback_tui.stages.feel.records import capsule_to_offer
@@ -49,8 +55,8 @@ def no(
         from bounceback_tui.today.records import move_due
 
         entry = checked(NoEntry, values | {"day": day})
-        draft = {name: value or "" for name, value in values.items()} | {"day": day.isoformat()}
-        with kept_as_draft(run.paths, "no", draft):
+        with kept_as_draft(run.paths, "no", draft):  # not what follows: the no is saved by then
+            db = open_files.enter_context(run.database())
             logged = journey.log_no(db, entry, now=run.now, today=run.today)
         told = [day_words(logged.day, run.today)]
         told += [f"reached {logged.reached}"] if logged.reached else []

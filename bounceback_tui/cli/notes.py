@@ -4,6 +4,7 @@ import sys
 
 from bounceback_tui.cli import streams
 from bounceback_tui.cli.run import Misuse
+from bounceback_tui.store.texts import has_something
 
 FROM_INPUT = "-"
 LONGEST_BYTES = 1_000_000
@@ -22,7 +23,7 @@ def note_of(given: str | None) -> str:
     if given is None:
         return ""
     note = _read() if given == FROM_INPUT else given
-    if not note.strip():
+    if not has_something(note):
         streams.tell("The note was empty, so none was kept.")
         return ""
     return note
@@ -40,7 +41,7 @@ def _read() -> str:
             f"The note could not be read from standard input ({error.strerror}); nothing was saved."
         ) from None
     if len(content) > LONGEST_BYTES:
-        raise Misuse("The note is longer than a megabyte, which is more than one can hold; nothing was saved.")
+        raise Misuse("The note has more than the 200,000 characters that one can hold; nothing was saved.")
     try:
         note = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -30,6 +30,16 @@ def one_to_five(_context: click.Context, parameter: click.Parameter, value: str 
     return int(value)
 
 
+def said(option: str, value: str) -> None:
+    """Refuse an option that was given with nothing in it, as by a script whose variable is empty.
+
+    Raises:
+        Misuse: there is nothing in it.
+    """
+    if not value.strip():
+        raise Misuse(f"{option} has nothing in it: say when, or leave it out for now; nothing was saved.")
+
+
 def file_options(*, hidden: bool = True) -> Callable[[CommandT], CommandT]:
     """Give a command ``--db`` and ``--demo``, so that they work before its name and after it.
 

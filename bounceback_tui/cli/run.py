@@ -106,6 +106,17 @@ class Run:
                 pass
         return found.path
 
+    def look(self) -> None:
+        """Look at the database file, and leave it as it is.
+
+        Raises:
+            StoreError: it is not a file that may be opened.
+        """
+        from bounceback_tui.store.opening import inspect
+
+        self.prepare()
+        inspect(self.paths.database, thorough=False)
+
     @contextmanager
     def database(self) -> Iterator["Database"]:
         """Open the database for as long as the block lasts.

@@ -32,8 +32,12 @@ def answer(error: Exception, run: Run) -> int:
     from bounceback_tui.journey.when import WhenError
     from bounceback_tui.store.errors import InvalidEntry, StoreError
 
-    if isinstance(error, (Misuse, InvalidEntry, WhenError)):
+    if isinstance(error, Misuse):
         streams.tell(str(error))
+        return MISUSED
+    if isinstance(error, (InvalidEntry, WhenError)):
+        told = str(error)
+        streams.tell(told if "nothing was saved" in told else f"{told} Nothing was saved.")
         return MISUSED
     if isinstance(error, (StoreError, ConfigError, streams.Unwritten)):
         streams.tell(str(error))

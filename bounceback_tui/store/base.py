@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapper, QueryableAttribute
 from sqlmodel import Field, SQLModel
 
 from bounceback_tui.store.errors import InvalidEntry
+from bounceback_tui.store.texts import has_something
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -66,8 +67,13 @@ def storable(value: object) -> object:
 
 
 def trimmed(value: object) -> object:
-    """Return a one-line text without white space around it and with inner white space folded to one blank."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    """Return a one-line text without white space around it and with inner white space folded to one blank.
+
+    One of nothing but characters without a shape, such as U+200B, is empty.
+    """
+    if not isinstance(value, str):
+        return value
+    return " ".join(value.split()) if has_something(value) else ""
 
 
 Words = Annotated[str, BeforeValidator(storable)]
@@ -147,6 +153,8 @@ def checked(entry: type[EntryT], values: Mapping[str, Any]) -> EntryT:
 def plain(reason: str) -> str:
     """Turn a validator's message into the second half of a sentence."""
     reason = reason.rstrip(".")
+    if reason == "String should have at least 1 character":
+        return "is empty"
     swaps = {
         "Input should be": "has to be",
         "Input should have": "has to have",

@@ -3,6 +3,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from bounceback_tui.stages.feel.rules import Item
 from bounceback_tui.store import faults
 from bounceback_tui.store.database import Database
 from bounceback_tui.store.drafts import Drafts
+from bounceback_tui.store.errors import StoreError
 from tests.cli.conftest import Command
 from tests.conftest import ZONE, Clock
 
@@ -243,3 +245,36 @@ def test_what_a_locked_file_does_not_take_is_kept_as_a_draft(
     assert datetime.fromisoformat(draft.fields["when"]) == datetime(2026, 11, 23, 17, 40, tzinfo=UTC)
     with db.reading() as session:
         assert session.exec(select(CheckIn)).all() == []
+
+
+@pytest.mark.parametrize("when", ["", "  "])
+def test_an_empty_time_is_not_taken_for_now(bounceback: Command, paths: config.Paths, when: str) -> None:
+    for command in (("checkin", "-p", "3", "-e", "3", "--at", when), ("no", "Clerk", "Pell", "--on", when)):
+        answer = bounceback(*command)
+        assert answer.code == 2 and "has nothing in it" in answer.err and "nothing was saved" in answer.err
+    assert not paths.database.exists()
+
+
+@pytest.mark.parametrize("command", [("checkin", "-p3", "-e3"), ("no", "Clerk", "Pell"), ("did", "a chapter")])
+def test_a_file_that_does_not_open_is_no_reason_to_lose_a_word(
+    bounceback: Command, paths: config.Paths, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    assert bounceback("checkin", "-p3", "-e3").code == 0
+
+    def refuse(path: Path) -> None:
+        raise StoreError(f"{path} is read-only.")
+
+    monkeypatch.setattr("bounceback_tui.store.database._require_writable", refuse)
+    note = () if command[0] == "did" else ("-n", "a precious line")
+    answer = bounceback(*command, *note)
+    assert answer.code == 1 and "is read-only. It is kept as a draft" in answer.err
+    (draft,) = Drafts(paths.database.with_name(paths.database.name + ".drafts")).left_behind()
+    assert ("a precious line" if note else "a chapter") in str(draft.fields)
+
+
+def test_nothing_is_put_beside_a_file_of_somebody_else(bounceback: Command, paths: config.Paths) -> None:
+    paths.database.parent.mkdir(parents=True, exist_ok=True)
+    paths.database.write_text("a letter to my landlord")
+    answer = bounceback("checkin", "-p3", "-e3", "-n", "a line")
+    assert answer.code == 1 and "draft" not in answer.err
+    assert [file.name for file in paths.database.parent.iterdir()] == [paths.database.name]

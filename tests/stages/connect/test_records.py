@@ -70,7 +70,7 @@ def everything(db):
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"name": " "}, "Name has to have at least 1 character."),
+        ({"name": " "}, "Name is empty."),
         ({"ideal_days": 0}, "Ideal days has to be a whole number of days from 1 to 3650"),
         ({"limit_days": 0}, "Limit days has to be a whole number of days from 1 to 3650"),
         ({"ideal_days": 31}, "Entry has an outer limit below the ideal number of days"),
@@ -296,7 +296,7 @@ def test_statements_are_constant_in_the_number_of_rows(db):
 
 
 def test_asks_are_checked():
-    with pytest.raises(InvalidEntry, match="Letter has to have at least 1 character"):
+    with pytest.raises(InvalidEntry, match="Letter is empty"):
         checked(AskEntry, MOMENT | {"contact_id": uuid4(), "letter": ""})
 
 

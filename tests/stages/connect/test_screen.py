@@ -110,7 +110,7 @@ async def test_what_does_not_fit_is_said_in_the_form(drive, reopen):
     async with drive() as hands:
         await hands.press("6", "n")
         for fields, sentence in (
-            ({"name": ""}, "Name has to have at least 1 character."),
+            ({"name": ""}, "Name is empty."),
             ({"name": "x", "ideal": "0"}, "Every … days has to be a whole number of days from 1 to 3650"),
             ({"ideal": "45", "limit": "30"}, "The days “at most” have to be as many"),
             ({"limit": ""}, "a rhythm with one end only"),

@@ -70,7 +70,7 @@ def everything(db):
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"letter": ""}, "Letter has to have at least 1 character."),
+        ({"letter": ""}, "Letter is empty."),
         ({"address": "jordan"}, 'Address has to be a mail address such as "jordan@example.org", or empty.'),
         ({"address": "a@b.example, c@d.example"}, "Address has to be a mail address"),
         ({"address": "Jordan <a@b.example>"}, "Address has to be a mail address"),

@@ -198,7 +198,7 @@ def test_questions_are_starred_added_changed_and_deleted(db):
     with db.reading() as session:
         (prompt,) = prompt_records.own_prompts(session)
     assert (prompt.group, prompt.text, prompt.own) == ("well", "What then?", True)
-    with pytest.raises(InvalidEntry, match="Text has to have"):
+    with pytest.raises(InvalidEntry, match="Text is empty"):
         prompt_records.save_prompt(db, {"group_id": "next", "text": ""})
 
 
