@@ -60,6 +60,10 @@ class PathStrip(Pieces):
         return [Piece(self._words(stop, full), style, f"app.room('{stop.key}')"), Piece(" " * gap)]
 
 
+HELP = "help_now"
+"""The action that shows whom to call."""
+
+
 class KeyLine(Pieces):
     """The keys that work here, as many as fit; the whole list is behind ``?``."""
 
@@ -77,17 +81,26 @@ class KeyLine(Pieces):
             self.refresh()
 
     def pieces(self, width: int) -> Sequence[Piece]:
-        """Return the shown bindings, those nearest to the focus first, and the way to the others."""
+        """Return the shown bindings, those nearest to the focus first; help and the way to the others always fit."""
+        found = shown(self.screen)
         last = [Piece(" ? ", "bold $secondary", "app.keys"), Piece("keys ", MUTED, "app.keys")]
+        for binding, action in found:
+            if binding.action == HELP:
+                last = [*self._piece(binding, action), *last]
         room = width - sum(cells(piece.text) for piece in last)
         line: list[Piece] = []
-        for binding, action in shown(self.screen):
-            key = Piece(f" {self.app.get_key_display(binding)} ", "bold $secondary", action)
-            words = Piece(f"{binding.description} ", MUTED, action)
-            if (room := room - cells(key.text) - cells(words.text)) < 0:
+        for binding, action in found:
+            if binding.action == HELP:
+                continue
+            pair = self._piece(binding, action)
+            if (room := room - sum(cells(piece.text) for piece in pair)) < 0:
                 break
-            line += [key, words]
+            line += pair
         return [*line, *last]
+
+    def _piece(self, binding: Binding, action: str) -> tuple[Piece, Piece]:
+        key = Piece(f" {self.app.get_key_display(binding)} ", "bold $secondary", action)
+        return key, Piece(f"{binding.description} ", MUTED, action)
 
 
 def shown(screen: Screen[object]) -> list[tuple[Binding, str]]:

@@ -314,3 +314,11 @@ async def test_the_same_sentence_stands_there_once_and_goes_when_it_is_taken_bac
         assert any("u undoes it" in told for told in hands.toasts())
         await hands.press("u")
         assert hands.toasts() == ["Taken back."]
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_help_stands_under_every_room(drive, lived, size):
+    async with drive(size=size) as hands:
+        for key in ("0", *(room.digit for room in (*STAGES, *ACROSS))):
+            await hands.press(key)
+            assert "F2 help now  ? keys" in hands.text().splitlines()[-1], key
