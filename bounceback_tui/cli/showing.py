@@ -35,6 +35,7 @@ def show_today(run: Run, *, as_json: bool = False) -> None:
         _say_json(today_json(seen, run.now, known=more, low_run=low_run, momentum=momentum, insights=said))
     else:
         streams.say(today_text(seen, run.now, known=more, low_run=low_run, momentum=momentum).rstrip("\n"))
+    _tell_missing(run, file)
 
 
 def show_log(run: Run, *, days: int = A_WEEK, as_json: bool = False) -> None:
@@ -58,6 +59,15 @@ def show_log(run: Run, *, days: int = A_WEEK, as_json: bool = False) -> None:
         _say_json(log_json(entries, made_of, since, run.today))
     else:
         streams.say(log_text(entries, made_of, days).rstrip("\n"))
+    _tell_missing(run, file)
+
+
+def _tell_missing(run: Run, file: Path | None) -> None:
+    """Say that a file which was named is not there: it may be a slip, and looks like an empty journal."""
+    if file is None and run.db is not None and not run.paths.database.exists():
+        streams.tell(
+            f"There is no journal at {streams.shown_path(run.paths.database)} yet; the first entry makes it."
+        )
 
 
 def _low_run(run: Run, daily: Mapping[date, float], put_away: Mapping[str, datetime]) -> str | None:

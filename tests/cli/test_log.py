@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,14 @@ def test_an_empty_log_says_so(bounceback: Command) -> None:
     assert bounceback("log").out == "Nothing was written in the last 7 days.\n"
     assert bounceback("log", "--days", "1").out == "Nothing was written today.\n"
     assert json.loads(bounceback("log", "--json").out) == {"since": "2026-11-17", "until": "2026-11-23", "days": []}
+
+
+@pytest.mark.parametrize("command", ["log", "today"])
+def test_a_named_file_that_is_not_there_is_told(bounceback: Command, tmp_path: Path, command: str) -> None:
+    answer = bounceback("--db", str(tmp_path / "tpyo.db"), command)
+    assert answer.code == 0 and answer.out
+    assert "There is no journal at" in answer.err and "tpyo.db yet" in answer.err
+    assert bounceback(command).err == ""
 
 
 def test_every_word_newest_first(bounceback: Command, db: Database) -> None:
