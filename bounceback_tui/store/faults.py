@@ -44,6 +44,10 @@ def of_disk(error: OSError, path: Path, doing: Doing) -> str:
         path: the file or folder it was about.
         doing: what was under way.
     """
+    reason = error.strerror or type(error).__name__
+    reason = reason[:1].lower() + reason[1:]
+    if error.errno in _NO_PLACE and (place := _missing_in(path)) is not None:
+        return f"{place} cannot hold {path.name} ({reason}), so {doing}; choose another place with --db."
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         told = _SENTENCES[sqlite3.SQLITE_FULL]
     elif error.errno == errno.EROFS:
@@ -53,9 +57,21 @@ def of_disk(error: OSError, path: Path, doing: Doing) -> str:
     elif error.errno == errno.EIO:
         told = _SENTENCES[sqlite3.SQLITE_IOERR]
     else:
-        reason = error.strerror or type(error).__name__
-        told = "{path} could not be used (" + reason[:1].lower() + reason[1:] + "), so {doing}."
+        told = "{path} could not be used (" + reason + "), so {doing}."
     return told.format(path=path, doing=doing)
+
+
+_NO_PLACE = frozenset({errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR})
+
+
+def _missing_in(path: Path) -> Path | None:
+    """Return the nearest thing above a path that is there, if the path itself is not."""
+    try:
+        if path.exists():
+            return None
+        return next((parent for parent in path.parents if parent.exists()), None)
+    except OSError:  # it cannot even be looked at
+        return None
 
 
 _BUSY = (

@@ -126,7 +126,8 @@ def test_a_read_only_place_is_told(
 def test_a_folder_that_is_a_file_is_told(bounceback: Command, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     for arguments in EVERY:
-        assert "file/x.db" in bounceback("--db", str(tmp_path / "file" / "x.db"), *arguments).refused(1)
+        told = bounceback("--db", str(tmp_path / "file" / "x.db"), *arguments).refused(1)
+        assert "file cannot hold x.db (not a directory)" in told and "another place with --db" in told
 
 
 def test_a_name_that_cannot_be_one_is_refused(bounceback: Command) -> None:

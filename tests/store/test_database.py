@@ -356,8 +356,8 @@ def test_every_fault_is_one_sentence(code: int, doing: faults.Doing) -> None:
     ("number", "said"),
     [(28, "is full"), (30, "read-only"), (13, "may not be used"), (5, "failed"), (40, "could not")],
 )
-def test_every_refusal_of_the_system_is_one_sentence(number: int, said: str) -> None:
-    sentence = faults.of_disk(OSError(number, "Something"), Path("/j.db"), faults.Doing.SAVING)
+def test_every_refusal_of_the_system_is_one_sentence(journal: Path, number: int, said: str) -> None:
+    sentence = faults.of_disk(OSError(number, "Something"), journal, faults.Doing.SAVING)
     assert said in sentence
     assert ". " not in sentence
 
