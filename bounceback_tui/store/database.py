@@ -27,7 +27,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",  # what was deleted is overwritten
     "PRAGMA trusted_schema=OFF",
     "PRAGMA temp_store=MEMORY",  # sorting leaves no text in a temporary folder
-    "PRAGMA cache_size=-300",  # little: the system keeps the file in memory anyway
+    "PRAGMA cache_size=-150",  # little: the system keeps the file in memory anyway
 )
 
 

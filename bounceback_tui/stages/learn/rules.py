@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from statistics import median
 from uuid import UUID
 
 WAIT = 7
@@ -263,6 +262,8 @@ def overview(figures: Figures) -> str:
     told = f"{figures.asked} asked, {figures.answered} answered"
     if len(figures.days) < FEWEST_ANSWERS:
         return f"{told}. Too few answers yet to say how long they take."
+    from statistics import median
+
     middle = median(figures.days)
     return (
         f"{told}, after {middle:g} day{'' if middle == 1 else 's'} in the middle "
