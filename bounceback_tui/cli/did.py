@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bounceback_tui.cli import deeds, streams
-from bounceback_tui.cli.drafting import kept_as_draft
+from bounceback_tui.cli.drafting import opened
 from bounceback_tui.cli.notes import note_of
 from bounceback_tui.cli.options import file_options, said, skill_names
 from bounceback_tui.cli.run import Misuse, Run
@@ -42,7 +42,8 @@ def practised(run: Run, deed: Deed) -> str:
         minutes = read_minutes(deed.minutes)
     except MinutesError as error:
         raise Misuse(f"{str(error).removesuffix('.')}; nothing was saved.") from None
-    with run.database() as db:
+    draft = {"minutes": f"{minutes}", "on": deed.day.isoformat(), "note": deed.words}
+    with opened(run, "practice", draft) as db:
         from bounceback_tui.journey.days import day_words
         from bounceback_tui.journey.now import moment_on
         from bounceback_tui.stages.grow import practice_records
@@ -50,11 +51,9 @@ def practised(run: Run, deed: Deed) -> str:
         from bounceback_tui.store.base import checked
 
         when = moment_on(run.now, deed.day, run.preferences.day_starts)
-        key = "practice"
-        with kept_as_draft(run.paths, key, {"minutes": f"{minutes}", "on": deed.day.isoformat(), "note": deed.words}):
-            skill_id, name = (None, "") if deed.skill is None else _skill(db, run, deed.skill, new=deed.new)
-            values = when._asdict() | {"skill_id": skill_id, "minutes": minutes, "note": deed.words}
-            practice_records.practise(db, checked(PracticeEntry, values), when)
+        skill_id, name = (None, "") if deed.skill is None else _skill(db, run, deed.skill, new=deed.new)
+        values = when._asdict() | {"skill_id": skill_id, "minutes": minutes, "note": deed.words}
+        practice_records.practise(db, checked(PracticeEntry, values), when)
     of = f" of {name}" if name else ""
     return f"Saved: {hours(minutes)}{of} ({day_words(deed.day, run.today)})."
 

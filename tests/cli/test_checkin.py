@@ -255,7 +255,15 @@ def test_an_empty_time_is_not_taken_for_now(bounceback: Command, paths: config.P
     assert not paths.database.exists()
 
 
-@pytest.mark.parametrize("command", [("checkin", "-p3", "-e3"), ("no", "Clerk", "Pell"), ("did", "a chapter")])
+COMMANDS = [
+    ("checkin", "-p3", "-e3"),
+    ("no", "Clerk", "Pell"),
+    ("did", "a chapter"),
+    ("did", "a chapter", "--kind", "skill", "--minutes", "40"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_that_does_not_open_is_no_reason_to_lose_a_word(
     bounceback: Command, paths: config.Paths, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
